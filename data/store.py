@@ -1,0 +1,182 @@
+"""Open a store by its address, migrate it; one writer at a time, many readers, each on its own cursor."""
+
+import random
+import re
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+SCHEMA = Path(__file__).parent / "schema"
+MEMORY = ":memory:"
+TRIES = 5
+Result = TypeVar("Result")
+
+
+class StoreInUse(Exception):
+    """Another process holds the store. The message is a sentence for people."""
+
+    def __init__(self, pid: int | None) -> None:
+        who = f"process {pid}" if pid else "another process"
+        super().__init__(f"The store is in use by {who}: do it in the dashboard, or close that first.")
+        self.pid = pid
+
+
+class StoreBroken(Exception):
+    """The store cannot be opened. The message says what is wrong and what to do."""
+
+
+class Store:
+    """An open store. Reading goes through `cursor()`, writing through `write()`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, address: str) -> None:
+        self._root = connection
+        self._lock = threading.Lock()
+        self.address = address
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of the caller's own: a bare connection shared by threads gives each the others' rows."""
+        return self._root.cursor()
+
+    def turn(self) -> int:
+        """A number that rises with every write: what was read at the same turn is still true."""
+        with self.reading() as cursor:
+            return int(cursor.execute("select turn from guard").fetchall()[0][0])
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that is closed afterwards."""
+        cursor = self.cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def write(self, work: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        """Run `work` in one transaction that moves the guard; a conflict with another writer is tried again, whole.
+
+        Whatever `work` raises leaves the store as it was.
+        """
+        with self._lock:
+            for attempt in range(TRIES):
+                try:
+                    return self._once(work)
+                except duckdb.TransactionException:
+                    if attempt == TRIES - 1:
+                        raise
+                    time.sleep(random.uniform(0.01, 0.05) * (attempt + 1))
+        raise AssertionError("unreachable")
+
+    def _once(self, work: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        with self.reading() as cursor:
+            cursor.execute("begin")
+            try:
+                cursor.execute("update guard set turn = turn + 1")
+                result = work(cursor)
+                cursor.execute("commit")
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            return result
+
+    def close(self) -> None:
+        """Close for good; a store on disk is checkpointed by DuckDB."""
+        self._root.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(address: str = MEMORY) -> Store:
+    """Open the store at `address` (a path, or `:memory:`), create it when missing, bring its schema up to date.
+
+    Raises StoreInUse when another process holds it, StoreBroken when it is no store or a damaged one.
+    """
+    if address != MEMORY:
+        Path(address).parent.mkdir(parents=True, exist_ok=True)
+    store = Store(_connect(address), address)
+    try:
+        migrate(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def migrate(store: Store) -> None:
+    """Run the numbered .sql files that this store has not seen, each in its own transaction."""
+    with store.reading() as cursor:
+        cursor.execute("create table if not exists migrations (name text not null, applied_at timestamp not null)")
+        seen = {name for (name,) in cursor.execute("select name from migrations").fetchall()}
+        for path in sorted(SCHEMA.glob("*.sql")):
+            if path.name not in seen:
+                _apply(cursor, path)
+
+
+def _apply(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:
+    cursor.execute("begin")
+    try:
+        for statement in duckdb.extract_statements(path.read_text("utf-8")):
+            cursor.execute(statement)
+        cursor.execute("insert into migrations values ($name, $now)", {"name": path.name, "now": utc_now()})
+        cursor.execute("commit")
+    except BaseException:
+        _roll_back(cursor)
+        raise
+
+
+def _connect(address: str) -> duckdb.DuckDBPyConnection:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "TimeZone": "UTC",  # results must not depend on the machine's zone
+        "temp_directory": str(
+            Path(tempfile.gettempdir()) / "community-dashboard"
+        ),  # spilled rows never lie beside the store
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "allow_community_extensions": "false",
+        "python_enable_replacements": "false",
+    }
+    if address != MEMORY:
+        config["storage_compatibility_version"] = "v1.5.0"
+    try:
+        connection = duckdb.connect(address, config=config)
+        connection.execute("set global TimeZone = 'UTC'")  # results must not depend on the machine's zone
+        return connection
+    except duckdb.IOException as problem:
+        holder = re.search(r"PID (\d+)", str(problem))
+        if "lock" in str(problem).lower():
+            raise StoreInUse(int(holder[1]) if holder else None) from problem
+        raise StoreBroken(_why_broken(address, problem)) from problem
+    except duckdb.Error as problem:
+        raise StoreBroken(_why_broken(address, problem)) from problem
+
+
+def _why_broken(address: str, problem: duckdb.Error) -> str:
+    name = Path(address).name
+    if "permission" in str(problem).lower():
+        return f"The store {name} cannot be opened: this user may not write to it."
+    return (
+        f"{name} is not a store of this dashboard, or it is damaged. "
+        "Restore the last backup, or choose another COMMUNITY_DB."
+    )
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.execute("rollback")
+    except duckdb.TransactionException:
+        return  # a failed commit has ended the transaction already
+
+
+def utc_now() -> datetime:
+    """The moment, naive UTC, as every timestamp in the store."""
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,197 @@
+"""partnership.toml and the environment, read once into one frozen object, refused with a clear sentence if wrong."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from publicsuffixlist import PublicSuffixList
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+ROOT = Path(__file__).resolve().parent
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Misconfigured(Exception):
+    """A setting is wrong; the message says which and what would be right."""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Target(Part):
+    side: str
+    share: Share
+    tolerance: Share
+
+
+class Audience(Part):
+    min_minutes: Annotated[float, Field(ge=0)] = 0
+    test_domains: tuple[str, ...] = ("example.com",)
+    test_words: tuple[str, ...] = ("test", "demo")
+    bots: tuple[str, ...] = ()
+
+
+class Side(Part):
+    name: str
+    groups: tuple[str, ...] = Field(min_length=1)
+
+
+class Unknown(Part):
+    name: str = "Unknown"
+
+
+class DatedName(Part):
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+
+class DatedDomain(Part):
+    domain: str
+    since: date | None = None
+    until: date | None = None
+
+
+class Organisation(Part):
+    name: str
+    group: str
+    names: tuple[DatedName, ...] = ()
+    domains: tuple[DatedDomain, ...] = ()
+
+    @field_validator("names", mode="before")
+    @classmethod
+    def _plain_names(cls, value: list[object]) -> list[object]:
+        return [{"name": item} if isinstance(item, str) else item for item in value]
+
+    @field_validator("domains", mode="before")
+    @classmethod
+    def _plain_domains(cls, value: list[object]) -> list[object]:
+        return [{"domain": item} if isinstance(item, str) else item for item in value]
+
+    @field_validator("domains")
+    @classmethod
+    def _registrable(cls, value: tuple[DatedDomain, ...]) -> tuple[DatedDomain, ...]:
+        suffixes = PublicSuffixList()
+        for item in value:
+            whole = suffixes.privatesuffix(item.domain.lower())
+            if whole not in (item.domain.lower(), None):
+                raise ValueError(f"domain {item.domain}: write the part that can be registered, {whole}")
+        return value
+
+
+class Series(Part):
+    name: str
+    patterns: tuple[str, ...] = Field(min_length=1)
+
+
+class Pause(Part):
+    name: str
+    since: date
+    until: date
+
+
+class Threshold(Part):
+    measure: str
+    value: float
+    label: str
+
+
+class Partnership(Part):
+    """All that partnership.toml says."""
+
+    name: str
+    time_zone: str
+    target: Target
+    audience: Audience = Audience()
+    sides: tuple[Side, Side]
+    neither: Side
+    unknown: Unknown = Unknown()
+    organisations: tuple[Organisation, ...] = ()
+    kinds: Mapping[Literal["university", "public sector", "free mail", "unlisted"], str] = {}
+    suffixes: Mapping[Literal["university", "public sector"], tuple[str, ...]] = {}
+    series: tuple[Series, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    sources: Mapping[str, str] = {}
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        return _zone(value)
+
+    @field_validator("sources")
+    @classmethod
+    def _known_zones(cls, value: Mapping[str, str]) -> Mapping[str, str]:
+        return {source: _zone(zone) for source, zone in value.items()}
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Partnership":
+        groups = [group for side in (*self.sides, self.neither) for group in side.groups]
+        if len(set(groups)) < len(groups):
+            raise ValueError("sides: a group stands in two sides")
+        if self.target.side not in [side.name for side in self.sides]:
+            raise ValueError(f"target.side: {self.target.side} is none of the two sides")
+        for place, group in [(f"organisations.{o.name}", o.group) for o in self.organisations] + [
+            (f"kinds.{kind}", group) for kind, group in self.kinds.items()
+        ]:
+            if group not in groups:
+                raise ValueError(f"{place}: there is no group {group}; there are {', '.join(groups)}")
+        return self
+
+    def zone_of(self, source: str) -> str:
+        """The zone of times that a source's files carry without one."""
+        return self.sources.get(source, self.time_zone)
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as wrong:
+        raise ValueError(f"{name} is no time zone; write one like Europe/London") from wrong
+    return name
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are: all of it from the environment, with defaults that always work."""
+
+    database: str  # address of the store
+    key_file: Path
+    partnership: Partnership
+    today: date  # in the partnership's zone; COMMUNITY_TODAY fixes it for tests
+    today_is_fixed: bool
+
+
+def read_partnership(path: Path) -> Partnership:
+    """Read and check a partnership file. Raises Misconfigured with one sentence."""
+    try:
+        return Partnership.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except FileNotFoundError as missing:
+        raise Misconfigured(f"There is no {path.name}; COMMUNITY_CONFIG names the file to read.") from missing
+    except tomllib.TOMLDecodeError as broken:
+        raise Misconfigured(f"{path.name} is not valid TOML: {broken}.") from broken
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        message = str(first["msg"]).removeprefix("Value error, ")
+        raise Misconfigured(f"{path.name}{', ' + place if place else ''}: {message}.") from wrong
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment (COMMUNITY_DB, COMMUNITY_KEY_FILE, COMMUNITY_CONFIG, COMMUNITY_TODAY)."""
+    env = os.environ if environment is None else environment
+    partnership = read_partnership(Path(env.get("COMMUNITY_CONFIG") or ROOT / "partnership.toml"))
+    database = env.get("COMMUNITY_DB") or str(ROOT / "var" / "community.duckdb")
+    key_file = Path(env.get("COMMUNITY_KEY_FILE") or Path(database).with_suffix(".key"))
+    fixed = env.get("COMMUNITY_TODAY", "")
+    try:
+        today = date.fromisoformat(fixed) if fixed else datetime.now(ZoneInfo(partnership.time_zone)).date()
+    except ValueError as wrong:
+        raise Misconfigured(f"COMMUNITY_TODAY is {fixed}; write a day like 2026-03-31.") from wrong
+    return Settings(database, key_file, partnership, today, bool(fixed))
