@@ -1,5 +1,6 @@
 """Open a store by its address, migrate it; one writer at a time, many readers, each on its own cursor."""
 
+import os
 import random
 import re
 import tempfile
@@ -136,10 +137,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 def _connect(address: str) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
-        "TimeZone": "UTC",  # results must not depend on the machine's zone
-        "temp_directory": str(
-            Path(tempfile.gettempdir()) / "community-dashboard"
-        ),  # spilled rows never lie beside the store
+        "temp_directory": str(Path(tempfile.gettempdir()) / f"community-{os.getpid()}"),  # never beside the store
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "allow_community_extensions": "false",

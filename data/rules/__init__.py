@@ -1,0 +1,59 @@
+"""The import rule's statements: SQL files in this folder, one rule for every fact table.
+
+`<table>`, `<payload>` and `<identity>` are filled with names that come from the schema itself, never from a file.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+HEAD = ("import_id", "row_no", "slice", "is_current")
+
+# what a row speaks about inside its slice; the rest of the payload is what it says of it
+IDENTITY = {
+    "mentions": ("event_key", "measure"),
+    "registrations": ("person_key", "name_key"),
+    "attendances": ("person_key", "name_key", "role", "joined_at"),
+    "slack_days": ("day",),
+    "video_titles": ("video",),
+    "video_figures": ("video", "measure"),
+    "youtube_days": ("day", "video", "measure"),
+}
+
+
+@dataclass(frozen=True)
+class FactTable:
+    """A fact table by its name, with the columns that make its payload."""
+
+    name: str
+    payload: tuple[str, ...]
+
+    def statement(self, rule: str, select: str = "") -> str:
+        """The SQL of a rule for this table."""
+        return (
+            _text(rule)
+            .replace("<select>", select)
+            .replace("<table>", self.name)
+            .replace("<payload>", ", ".join(self.payload))
+            .replace("<identity>", ", ".join(IDENTITY[self.name]))
+        )
+
+
+def fact_tables(cursor: duckdb.DuckDBPyConnection) -> list[FactTable]:
+    """All fact tables of this store."""
+    return [
+        FactTable(name, tuple(column for column in cursor.table(name).columns if column not in HEAD))
+        for name in IDENTITY
+    ]
+
+
+def emptying(table: str) -> str:
+    """The statement that empties one of the partnership's own tables."""
+    return _text("empty").replace("<table>", table)
+
+
+@cache
+def _text(rule: str) -> str:
+    return (Path(__file__).parent / f"{rule}.sql").read_text("utf-8")

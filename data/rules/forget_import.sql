@@ -1,0 +1,1 @@
+delete from <table> where import_id = $import_id

@@ -1,0 +1,3 @@
+-- the facts of one export, typed, before they are compared or kept
+create or replace temp table staged_<table> as
+<select>
