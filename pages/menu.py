@@ -1,0 +1,25 @@
+"""The table of contents: the frame around every page, with the title row and the scope."""
+
+import streamlit as st
+
+from pages.parts.brand import FAVICON, MARK, logo
+from pages.parts.db import settings
+
+st.set_page_config(layout="wide", page_icon=FAVICON)
+st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
+
+LOOK = [
+    st.Page("overview.py", title="Overview", icon=":material/space_dashboard:", default=True),
+    st.Page("growth.py", title="Growth", icon=":material/trending_up:"),
+    st.Page("balance.py", title="Balance", icon=":material/balance:"),
+    st.Page("engagement.py", title="Engagement", icon=":material/favorite:"),
+]
+WORK = [
+    st.Page("imports.py", title="Imports", icon=":material/upload:"),
+]
+
+page = st.navigation({"Look": LOOK, "Work": WORK})
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    st.title(page.title, width="content", anchor=False)
+
+page.run()

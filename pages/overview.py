@@ -1,0 +1,1 @@
+"""Overview: the state of the community on one page."""
