@@ -1,6 +1,7 @@
 """Pictures say which columns of an answer are drawn how; screens, decks and reports each draw them natively.
 
 A field that ends up naming a column holds the column's name. Optional columns may be absent from the frame.
+The unit "%" says that values are fractions, shown as per cent.
 Missing is not zero: a row whose value is null, or whose `covered` column is false, is a gap in every picture.
 """
 
@@ -81,8 +82,11 @@ class Beam:
     Needs one row per side group with `period`, `label`, `event_date`, `basis`, `side`, `side_group`, `position`, `n`,
     `total`, `side_a`, `side_b`, `neither`, `unknown`, `share`, `low`, `high`, `worst`, `best`, `verdict`,
     `target_low` and `target_high`; counts are people or attendances, shares are fractions from 0 to 1.
-    Of several periods the last is drawn.
+    `share` is the first side's part of the two. Of several periods the newest is drawn, and of several bases
+    (registrations, attendances, people) the one named by `basis`, else the first in the frame.
     """
+
+    basis: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class Shares:
     """
 
     limit: int = 16
+    basis: str | None = None
 
 
 @dataclass(frozen=True)
