@@ -15,7 +15,8 @@ create table imports (
     source text not null,               -- name of the file in data/sources
     reader integer not null,            -- the source's READER when it was read
     file_name text not null,            -- as a label only, addresses cut
-    file_sha256 text not null,
+    file_sha256 text not null,          -- of the bytes; the file itself is not kept
+    sheets text not null,               -- JSON list of sheet names; row_no = place in it * 16777216 + row in the sheet
     options text not null,              -- JSON of what the person answered (event, period, dates)
     as_of timestamp not null,           -- when the export speaks from; the newest wins
     as_of_from text not null,           -- report, period, data, member, now

@@ -1,0 +1,250 @@
+"""Staged text → typed facts → what each row would do. Reads the store, writes only temporary tables of its cursor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.rules import FactTable, fact_tables
+from data.staging import NeedsAnswer, Staged, end_of
+from data.store import utc_now
+
+
+class Faulty(Exception):
+    """Something read was neither kept nor refused: the import must not go on."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A refused row, or (row_no None) something to know. The message never quotes a person."""
+
+    message: str
+    row_no: int | None = None
+    column: str | None = None
+    sheet: str = ""
+    is_refusal: bool = False
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where every row read went: `read` is the sum of the other five."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    skipped: int = 0
+
+    @property
+    def read(self) -> int:
+        return self.new + self.changed + self.unchanged + self.refused + self.skipped
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """The platform's own total beside ours, and why they differ."""
+
+    measure: str
+    theirs: float | None
+    ours: float | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A stretch of days that an export speaks about, both ends included."""
+
+    measure: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What an import would do, or did."""
+
+    rows: Rows
+    gone: int
+    older: int
+    as_of: datetime
+    as_of_from: str
+    coverage: tuple[Coverage, ...]
+    problems: tuple[Problem, ...]
+    reconciliations: tuple[Reconciliation, ...]
+    tables: tuple[FactTable, ...]
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day that the export speaks about."""
+        if not self.coverage:
+            return None
+        return min(one.since for one in self.coverage), max(one.until for one in self.coverage)
+
+
+def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
+    """Stage the facts of one export on this cursor and compare them with what stands.
+
+    Raises NeedsAnswer where the person has to say something first, Faulty where rows are unaccounted for.
+    """
+    bound = Bound(cursor, staged)
+    refused, skipped = bound.refused(), bound.skipped()
+    bound.leave_out({problem.row_no for problem in refused if problem.row_no} | skipped)
+    for select in staged.source.asks:
+        for option, sentence in bound.rows(select):
+            raise NeedsAnswer(str(option), str(sentence))
+    tables = [table for table in fact_tables(cursor) if table.name in staged.source.facts]
+    for table in tables:
+        bound.run(table.statement("stage", staged.source.facts[table.name]))
+    as_of, as_of_from = bound.as_of()
+    bound.parameters["as_of"] = as_of
+    verdicts, gone = bound.verdicts(tables)
+    kept = bound.row_numbers()
+    if kept - verdicts.keys():
+        raise Faulty(f"{len(kept - verdicts.keys())} rows of {staged.label} became nothing; nothing was imported.")
+    counted = [verdicts[row] for row in kept]
+    older = counted.count("older")
+    rows = Rows(
+        counted.count("new"),
+        counted.count("changed"),
+        counted.count("unchanged"),
+        len({problem.row_no for problem in refused}),
+        len(skipped) + older + counted.count("repeated"),
+    )
+    return Comparison(
+        rows,
+        gone,
+        older,
+        as_of,
+        as_of_from,
+        tuple(Coverage(str(m), s, u) for m, s, u in bound.rows(staged.source.coverage) if s is not None),
+        (*bound.warnings(), *refused),
+        tuple(Reconciliation(m, t, o, r) for m, t, o, r in bound.rows(staged.source.reconciled or "")),
+        tuple(tables),
+    )
+
+
+class Bound:
+    """The staged tables of one export on one cursor, with the values that its selects name."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+        self.cursor = cursor
+        self.staged = staged
+        self.tables = dict(staged.tables)
+        self.parameters = dict(staged.parameters)
+        for name, table in self.tables.items():
+            cursor.register(name, table)
+
+    def run(self, sql: str) -> duckdb.DuckDBPyConnection:
+        """Run one statement with the parameters that it names."""
+        named = duckdb.extract_statements(sql)[0].named_parameters
+        return self.cursor.execute(sql, {name: self.parameters[name] for name in named})
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of one select; none for no select."""
+        return self.run(sql).fetchall() if sql else []
+
+    def refused(self) -> list[Problem]:
+        """Refused rows, each once, with the first reason that holds."""
+        first: dict[int, Problem] = {}
+        for select in self.staged.source.refused:
+            for row_no, column, message in self.rows(select):
+                number = int(str(row_no))
+                sheet, _ = self.staged.place(number)
+                written = self._header(column)
+                first.setdefault(number, Problem(str(message), number, written, sheet, is_refusal=True))
+        return [first[number] for number in sorted(first)]
+
+    def _header(self, column: object) -> str | None:
+        for headers in self.staged.headers.values():
+            if column in headers:
+                return headers[str(column)]
+        return str(column) if column else None
+
+    def skipped(self) -> set[int]:
+        """Rows that are totals or footers."""
+        return {int(str(row[0])) for select in self.staged.source.skipped for row in self.rows(select)}
+
+    def leave_out(self, rows: set[int]) -> None:
+        """Take rows out of every staged table."""
+        if not rows:
+            return
+        unwanted = pa.array(sorted(rows), pa.int64())
+        for name, table in self.tables.items():
+            if "row_no" in table.column_names:
+                keep = pc.invert(pc.is_in(table["row_no"], value_set=unwanted))
+                self.tables[name] = table.filter(keep)
+                self.cursor.register(name, self.tables[name])
+
+    def row_numbers(self) -> set[int]:
+        """Every row that is left."""
+        tables = (table for table in self.tables.values() if "row_no" in table.column_names)
+        return {row for table in tables for row in table["row_no"].to_pylist()}
+
+    def as_of(self) -> tuple[datetime, str]:
+        """When the export speaks from: its report's time, its period's end, its last date, the member's time, now."""
+        said = {str(source): moment for moment, source in self.rows(self.staged.source.as_of or "") if moment}
+        period, day = self.staged.named_period, self.staged.named_day
+        ordered: Iterable[tuple[str, object]] = (
+            ("report", said.get("report")),
+            ("period", end_of(period[1]) if period else said.get("period")),
+            ("name", end_of(day) if day else None),
+            ("data", said.get("data")),
+            ("member", self.staged.modified_at),
+            ("now", utc_now()),
+        )
+        for source, moment in ordered:
+            if isinstance(moment, datetime):
+                return moment, source
+        raise AssertionError("unreachable")
+
+    def verdicts(self, tables: list[FactTable]) -> tuple[dict[int, str], int]:
+        """Row number → what the row does over all its facts; and how many standing rows would be gone."""
+        self.cursor.execute("create or replace temp table row_verdicts (row_no bigint, verdict text, fact_table text)")
+        gone = 0
+        for table in tables:
+            self.run(table.statement("compare"))
+            self.run(table.statement("row_verdicts"))
+            if table.name != "mentions":
+                gone += int(str(self.rows(table.statement("gone"))[0][0]))
+        return dict(self.cursor.execute(_ROWS).fetchall()), gone
+
+    def warnings(self) -> list[Problem]:
+        """Things to know about the whole file."""
+        said = [str(message) for select in self.staged.source.warnings for (message,) in self.rows(select) if message]
+        return [Problem(message) for message in (*self.staged.notes, *said)]
+
+
+# a row that makes several facts does what most of them ask for; mentions count only where they are all there is
+_ROWS = """
+with facts as (
+    select * from row_verdicts
+    where fact_table <> 'mentions' or row_no not in (select row_no from row_verdicts where fact_table <> 'mentions')
+),
+counted as (
+    select row_no,
+           count(*) filter (where verdict = 'new') as news,
+           count(*) filter (where verdict = 'changed') as changes,
+           count(*) filter (where verdict = 'unchanged') as sames,
+           count(*) filter (where verdict = 'older') as olds
+    from facts group by row_no
+)
+select row_no,
+       case when changes > 0 or (news > 0 and sames > 0) then 'changed'
+            when news > 0 then 'new'
+            when sames > 0 then 'unchanged'
+            when olds > 0 then 'older'
+            else 'repeated' end
+from counted
+"""
+
+
+def with_sheet_rows(problems: Iterable[Problem], staged: Staged) -> tuple[Problem, ...]:
+    """Problems with the row number as the person sees it in the sheet."""
+    return tuple(
+        problem if problem.row_no is None else replace(problem, row_no=staged.place(problem.row_no)[1])
+        for problem in problems
+    )

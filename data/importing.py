@@ -1,0 +1,220 @@
+"""recognise → stage → check → preview → commit → undo; each commit and each undo is one transaction."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from data import ledger
+from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
+from data.kinds import Kind
+from data.names import is_day
+from data.people import Audience, Pseudonyms, classify, load_key, without_addresses
+from data.reading import Export, Unread
+from data.recognising import recognise
+from data.staging import Answers, NeedsAnswer, Staged, stage
+from data.store import Store
+from partnership import Settings
+
+NOTHING_SAID = Answers()
+EVENT = re.compile(r"\s*(\d{4}-\d{2}-\d{2})\s+(\S.*?)\s*")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One export before it is imported. `refusal` says why it cannot be; then there is nothing else."""
+
+    label: str
+    sha256: str
+    title: str | None = None  # of the source
+    source: str | None = None
+    staged: Staged | None = None
+    comparison: Comparison | None = None
+    refusal: str | None = None
+    needs: str | None = None  # the option that would answer
+    unchanged_since: int | None = None  # the import that holds the same bytes
+
+    @property
+    def status(self) -> str:
+        """imported, unchanged or refused: what a commit makes of it."""
+        if self.refusal:
+            return "refused"
+        return "unchanged" if self.unchanged_since else "imported"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One export after the commit."""
+
+    label: str
+    status: str
+    source: str | None
+    title: str | None
+    import_id: int | None
+    period: tuple[date, date] | None
+    rows: Rows
+    comparison: Comparison | None
+    problems: tuple[Problem, ...]
+
+
+class Importer:
+    """Imports exports into one store by the settings of one partnership."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Raises data.people.KeyProblem when the store's key is gone."""
+        audience = settings.partnership.audience
+        self._store = store
+        self._partnership = settings.partnership
+        self._people = Pseudonyms(
+            load_key(settings.key_file, store), Audience(audience.test_domains, audience.test_words, audience.bots)
+        )
+
+    def preview(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
+        """What an export is and what it would change. Writes nothing."""
+        label = without_addresses(export.label)
+        if isinstance(export, Unread):
+            return Preview(label, export.sha256, refusal=export.message)
+        found = recognise(export)
+        if found is None:
+            return Preview(label, export.sha256, refusal=_unknown(export))
+        if isinstance(found, Kind):
+            return Preview(label, export.sha256, title=found.title, refusal=found.sentence)
+        known = Preview(label, export.sha256, found.source.title, found.source.name)
+        try:
+            zone = self._partnership.zone_of(found.source.name)
+            staged = stage(found, export, self._people, zone, answers, self._event(answers.event))
+            with self._store.reading() as cursor:
+                twin = ledger.twin(cursor, staged)
+                comparison = compare(cursor, staged)
+        except NeedsAnswer as question:
+            return _refused(known, str(question), question.option)
+        except Faulty as fault:
+            return _refused(known, str(fault))
+        if twin and not _same_answers(twin[1], staged):
+            return _refused(known, _other_answers(twin))
+        whole = Preview(label, export.sha256, known.title, known.source, staged, comparison)
+        if twin:
+            return Preview(**{**vars(whole), "unchanged_since": twin[0]})
+        return whole if comparison.rows.read > comparison.rows.refused else _nothing_left(whole, staged)
+
+    def commit(self, previews: Sequence[Preview], is_demo: bool = False) -> list[Outcome]:
+        """Import what can be; each export is a transaction of its own, all of them are one batch."""
+        outcomes: list[Outcome] = []
+        batch: int | None = None
+        for preview in previews:
+            outcome = self.commit_one(preview, batch, is_demo)
+            batch = batch or outcome.import_id if outcome.status == "imported" else batch
+            outcomes.append(outcome)
+        return outcomes
+
+    def commit_one(self, preview: Preview, batch: int | None = None, is_demo: bool = False) -> Outcome:
+        """Import one export into a batch (None starts one)."""
+        staged = preview.staged
+        if preview.refusal or staged is None:
+            problems = (Problem(preview.refusal or "", is_refusal=True), *_problems(preview))
+            rows = preview.comparison.rows if preview.comparison else Rows()
+            return Outcome(preview.label, "refused", preview.source, preview.title, None, None, rows, None, problems)
+        return self._store.write(lambda cursor: self._keep(cursor, preview, staged, batch, is_demo))
+
+    def _keep(
+        self, cursor: duckdb.DuckDBPyConnection, preview: Preview, staged: Staged, batch: int | None, is_demo: bool
+    ) -> Outcome:
+        twin = ledger.twin(cursor, staged)
+        if twin and twin[2] == staged.source.reader:
+            return _unchanged(cursor, preview, twin[0])
+        if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
+            ledger.take_back(cursor, twin[0])
+        comparison = compare(cursor, staged)
+        import_id = ledger.next_id(cursor)
+        ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
+        for table in comparison.tables:
+            cursor.execute(table.statement("touch"))
+            cursor.execute(table.statement("insert"), {"import_id": import_id})
+            cursor.execute(table.statement("decide"))
+            if "domain" in table.payload:
+                self._classify(
+                    cursor, [str(row[0]) for row in cursor.execute(table.statement("domains_of")).fetchall()]
+                )
+        ledger.write_trail(cursor, import_id, staged, comparison)
+        problems = with_sheet_rows(comparison.problems, staged)
+        return Outcome(
+            preview.label,
+            "imported",
+            preview.source,
+            preview.title,
+            import_id,
+            comparison.period,
+            comparison.rows,
+            comparison,
+            problems,
+        )
+
+    def _classify(self, cursor: duckdb.DuckDBPyConnection, domains: Iterable[str]) -> None:
+        for domain in domains:
+            kind = classify(domain, {str(k): v for k, v in self._partnership.suffixes.items()})
+            cursor.execute("insert into domains values ($domain, $kind)", {"domain": domain, "kind": kind})
+
+    def _event(self, said: str | None) -> tuple[str, date] | None:
+        """Title and day of an answer: an event_id that exists, or a day and a title. Raises NeedsAnswer."""
+        if said is None:
+            return None
+        with self._store.reading() as cursor:
+            known = cursor.execute(
+                "select title, event_date from event where event_id = $said", {"said": said.strip()}
+            ).fetchall()
+        if known:
+            return str(known[0][0]), known[0][1]
+        written = EVENT.fullmatch(said)
+        if written and is_day(written[1]):
+            return without_addresses(written[2]), date.fromisoformat(written[1])
+        raise NeedsAnswer(
+            "event", f'There is no event {said!r}. Give an event_id, or a day and a title: --event "2024-05-20 Title".'
+        )
+
+
+def _same_answers(options: str, staged: Staged) -> bool:
+    return bool(json.loads(options) == json.loads(ledger.options(staged)))
+
+
+def _other_answers(twin: tuple[int, str, int]) -> str:
+    said = json.loads(twin[1])
+    what = " and ".join(f"{name} {value}" for name, value in said.items()) or "nothing said beside"
+    return f"This file is in as import {twin[0]} with {what}. Undo that import first to read it another way."
+
+
+def _unknown(export: Export) -> str:
+    return (
+        "None of the known column names is in this file, so it is not clear which export it is. "
+        "See “Where do I find them?” for the exports that are read."
+        if any(sheet.rows for sheet in export.sheets)
+        else "There is nothing in this file."
+    )
+
+
+def _refused(known: Preview, sentence: str, needs: str | None = None) -> Preview:
+    return Preview(known.label, known.sha256, known.title, known.source, refusal=sentence, needs=needs)
+
+
+def _nothing_left(preview: Preview, staged: Staged) -> Preview:
+    rows = preview.comparison.rows if preview.comparison else Rows()
+    sentence = (
+        f"All {rows.refused} rows were refused, so nothing is left to import."
+        if rows.refused
+        else "The columns are known, but there is no row below them."
+    )
+    return Preview(**{**vars(preview), "refusal": sentence, "staged": staged})
+
+
+def _problems(preview: Preview) -> tuple[Problem, ...]:
+    if preview.staged is None or preview.comparison is None:
+        return ()
+    return with_sheet_rows(preview.comparison.problems, preview.staged)
+
+
+def _unchanged(cursor: duckdb.DuckDBPyConnection, preview: Preview, import_id: int) -> Outcome:
+    rows, period = ledger.counted(cursor, import_id)
+    note = Problem(f"Nothing new: this file is in as import {import_id}.")
+    return Outcome(preview.label, "unchanged", preview.source, preview.title, import_id, period, rows, None, (note,))

@@ -1,0 +1,161 @@
+"""The history of imports: what came, what was taken back, what each import covers and refused."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+
+import duckdb
+
+from data.comparing import Comparison, Rows, with_sheet_rows
+from data.rules import fact_tables
+from data.staging import Staged
+from data.store import Store, utc_now
+
+
+class NotThere(Exception):
+    """There is no such import, or it is undone already."""
+
+
+def undo(store: Store, import_ids: Sequence[int]) -> None:
+    """Take imports back, all or none: as if they had never come. Raises NotThere."""
+
+    def work(cursor: duckdb.DuckDBPyConnection) -> None:
+        for import_id in import_ids:
+            take_back(cursor, import_id)
+
+    store.write(work)
+
+
+def demo_imports(store: Store) -> list[int]:
+    """The live imports of the demo."""
+    with store.reading() as cursor:
+        rows = cursor.execute("select import_id from imports where is_demo and undone_at is null order by 1").fetchall()
+    return [int(row[0]) for row in rows]
+
+
+def take_back(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
+    """Take one import back inside the running transaction. Raises NotThere."""
+    marked = cursor.execute(
+        "update imports set undone_at = $now where import_id = $id and undone_at is null",
+        {"now": utc_now(), "id": import_id},
+    ).fetchall()
+    if marked[0][0] == 0:
+        raise NotThere(f"There is no import {import_id} to undo.")
+    for table in fact_tables(cursor):
+        cursor.execute(table.statement("touch_of_import"), {"import_id": import_id})
+        cursor.execute(table.statement("forget_import"), {"import_id": import_id})
+        cursor.execute(table.statement("decide"))
+    for trail in _TRAIL:
+        cursor.execute(trail, {"id": import_id})
+
+
+_TRAIL = (
+    "delete from coverage where import_id = $id",
+    "delete from problems where import_id = $id",
+    "delete from reconciliations where import_id = $id",
+    """
+    delete from domains where $id = $id
+      and domain not in (select domain from registrations where domain is not null)
+      and domain not in (select domain from attendances where domain is not null)
+    """,
+)
+
+
+def write_import(
+    cursor: duckdb.DuckDBPyConnection, import_id: int, batch: int, staged: Staged, done: Comparison, is_demo: bool
+) -> None:
+    """The row of history of an import."""
+    period = done.period or (None, None)
+    rows = {f"rows_{name}": count for name, count in asdict(done.rows).items()}
+    cursor.execute(
+        """
+        insert into imports by name
+        select cast($import_id as bigint) as import_id, $batch as batch_id, $source as source, $reader as reader,
+               $file_name as file_name, $sha256 as file_sha256, $sheets as sheets, $options as options,
+               cast($as_of as timestamp) as as_of, $as_of_from as as_of_from, cast($now as timestamp) as imported_at,
+               null as undone_at, $is_demo as is_demo, cast($since as date) as since, cast($until as date) as until,
+               $read as rows_read, $rows_new as rows_new, $rows_changed as rows_changed,
+               $rows_unchanged as rows_unchanged, $rows_refused as rows_refused, $rows_skipped as rows_skipped
+        """,
+        {
+            "import_id": import_id,
+            "batch": batch,
+            "source": staged.source.name,
+            "reader": staged.source.reader,
+            "file_name": staged.label,
+            "sha256": staged.sha256,
+            "sheets": json.dumps(staged.sheets),
+            "options": options(staged),
+            "as_of": done.as_of,
+            "as_of_from": done.as_of_from,
+            "now": utc_now(),
+            "is_demo": is_demo,
+            "since": period[0],
+            "until": period[1],
+            "read": done.rows.read,
+            **rows,
+        },
+    )
+
+
+def write_trail(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged, done: Comparison) -> None:
+    """What an import covers, refused and reconciled."""
+    for one in done.coverage:
+        cursor.execute("insert into coverage values ($id, $measure, $since, $until)", {"id": import_id, **asdict(one)})
+    for problem in with_sheet_rows(done.problems, staged):
+        cursor.execute(
+            "insert into problems values ($id, $sheet, $row, $column, $message)",
+            {
+                "id": import_id,
+                "sheet": problem.sheet,
+                "row": problem.row_no,
+                "column": problem.column,
+                "message": problem.message,
+            },
+        )
+    for total in done.reconciliations:
+        cursor.execute(
+            "insert into reconciliations values ($id, $measure, $theirs, $ours, $reason)",
+            {"id": import_id, **asdict(total)},
+        )
+
+
+def next_id(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The running number of the next import."""
+    return int(cursor.execute("select coalesce(max(import_id), 0) + 1 from imports").fetchall()[0][0])
+
+
+def options(staged: Staged) -> str:
+    """What the person answered, as JSON."""
+    event = staged.parameters.get("event_title"), staged.parameters.get("event_date")
+    period = staged.answers.period
+    said: Mapping[str, object] = {
+        "event": f"{event[1]} {event[0]}" if event[0] else None,
+        "period": f"{period[0]}..{period[1]}" if period else None,
+        "dates": staged.answers.dates,
+    }
+    return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
+
+
+def twin(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, str, int] | None:
+    """The live import of the same bytes: its id, its answers, its reader."""
+    found = cursor.execute(
+        """
+        select import_id, options, reader from imports
+        where file_sha256 = $sha256 and source = $source and undone_at is null
+        order by import_id desc limit 1
+        """,
+        {"sha256": staged.sha256, "source": staged.source.name},
+    ).fetchall()
+    return found[0] if found else None
+
+
+def counted(cursor: duckdb.DuckDBPyConnection, import_id: int) -> tuple[Rows, tuple[date, date] | None]:
+    """Rows and period of a live import when the same bytes come again: all that was kept is unchanged."""
+    read, refused, skipped, since, until = cursor.execute(
+        "select rows_read, rows_refused, rows_skipped, since, until from imports where import_id = $id",
+        {"id": import_id},
+    ).fetchall()[0]
+    rows = Rows(unchanged=read - refused - skipped, refused=refused, skipped=skipped)
+    return rows, (since, until) if since else None

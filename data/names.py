@@ -1,0 +1,69 @@
+"""What the name of a file or sheet says: a period, a day, a title."""
+
+import itertools
+import re
+from datetime import date, datetime
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+# a mail system turns blanks and commas into "_"
+WORDED = re.compile(rf"(?<![A-Za-z])({MONTH})[\s_]+(\d{{1,2}})[,_\s]*[\s_]+(\d{{4}})(?!\d)", re.IGNORECASE)
+DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})[\s_-]+({MONTH})[\s_-]+(\d{{4}})(?!\d)", re.IGNORECASE)
+ISO = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+GENERIC = re.compile(
+    r"(sheet|tabelle|form|feuil|hoja|table)\s*\d*|registrations?|registrants?|attendees?|report|export|data|list|"
+    r"responses?|form responses \d+|"
+)
+
+
+def days_in(name: str) -> list[date]:
+    """Every day that a name carries, in the order of the text."""
+    found: list[tuple[int, date]] = []
+    for match in ISO.finditer(name):
+        found += _day(match.start(), match[1], match[3], match[4])
+    for pattern, month, day in ((WORDED, 1, 2), (DAY_FIRST, 2, 1)):
+        for match in pattern.finditer(name):
+            number = datetime.strptime(match[month][:3].title(), "%b").month
+            found += _day(match.start(), match[3], str(number), match[day])
+    return [day for _, day in sorted(found)]
+
+
+def _day(place: int, year: str, month: str, day: str) -> list[tuple[int, date]]:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return []
+    return [(place, found)] if 2000 <= found.year <= 2100 else []
+
+
+def period_in(name: str) -> tuple[date, date] | None:
+    """The first two days of a name that follow each other, as (since, until)."""
+    days = days_in(name)
+    return next(((a, b) for a, b in itertools.pairwise(days) if a <= b), None)
+
+
+def event_in(sheet: str, file_label: str) -> tuple[str, date] | None:
+    """The event that a sheet's or file's name stands for: (title, day), where exactly one day is in it."""
+    stem = re.sub(r"\.(csv|tsv|txt|xlsx|xls|ods)$", "", file_label.rsplit("/", 1)[-1], flags=re.IGNORECASE)
+    for name in (sheet, stem):
+        days = set(days_in(name))
+        title = _title_of(name) or _title_of(stem)
+        if len(days) == 1 and title:
+            return title, days.pop()
+    return None
+
+
+def _title_of(name: str) -> str:
+    bare = name
+    for pattern in (ISO, WORDED, DAY_FIRST):
+        bare = pattern.sub(" ", bare)
+    title = " ".join(bare.replace("_", " ").split()).strip(" -–—,.()")
+    return "" if GENERIC.fullmatch(title.lower()) else title
+
+
+def is_day(text: str) -> bool:
+    """Whether a text like 2024-05-20 is a day that exists."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,124 @@
+"""Which kind of export a file is, and where in it the tables lie: by the names of columns, never by the file's name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from data.kinds import KINDS, Kind
+from data.reading import Export, Sheet, is_blank, normalise_header
+from data.source import Layout, Source, all_sources
+
+DEEP = 80  # a header lies in the first rows, or right below a blank line or a label
+
+
+@dataclass
+class Found:
+    """One table of a sheet: its layout, the places of its columns, and the rows from `start` to before `end`."""
+
+    table: str
+    sheet_no: int
+    header: int  # index of the header row
+    places: Mapping[str, int]
+    end: int = 0
+
+
+@dataclass
+class Recognised:
+    """An export whose kind is known."""
+
+    source: Source
+    tables: list[Found] = field(default_factory=list)
+    preamble: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # column → sheet_no, row index, value
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        return (self.source.rank, sum(len(table.places) for table in self.tables))
+
+
+def recognise(export: Export) -> Recognised | Kind | None:
+    """The best fitting kind: one that is read, one that is only known by name, or None."""
+    headers = list(_header_rows(export.sheets))
+    fitting = [found for source in all_sources().values() if (found := _fit(source, export, headers))]
+    best = max(fitting, key=lambda found: found.weight, default=None)
+    known = _known_kind(headers)
+    if known and (best is None or best.source.rank == 0 or known.weight > sum(len(t.places) for t in best.tables)):
+        return known
+    return best
+
+
+def _header_rows(sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, int, list[str], str]]:
+    """Rows that may be a header: (sheet, index, normalised cells, label in the line above)."""
+    for sheet_no, sheet in enumerate(sheets):
+        label, below_gap = "", True
+        for index, row in enumerate(sheet.rows):
+            filled = [cell for cell in row if cell and not cell.isspace()]
+            if len(filled) > 1 and (below_gap or index < DEEP):
+                yield sheet_no, index, [normalise_header(cell) for cell in row], label
+            below_gap = len(filled) <= 1
+            if len(filled) == 1:
+                label = normalise_header(filled[0])
+            elif filled:
+                label = ""
+
+
+def _fit(source: Source, export: Export, headers: list[tuple[int, int, list[str], str]]) -> Recognised | None:
+    found = Recognised(source)
+    for sheet_no, index, cells, label in headers:
+        previous = found.tables[-1] if found.tables else None
+        for table, layout in source.layouts.items():
+            places = layout.match(cells) if _label_fits(layout, label) else None
+            if places and not (previous and previous.sheet_no == sheet_no and previous.table == table):
+                found.tables.append(Found(table, sheet_no, index, places))
+                break
+    present = {table.table for table in found.tables}
+    if not found.tables or any(not layout.optional and name not in present for name, layout in source.layouts.items()):
+        return None
+    _set_ends(found, export)
+    return found
+
+
+def _label_fits(layout: Layout, label: str) -> bool:
+    return not layout.section or label in {normalise_header(name) for name in layout.section}
+
+
+def _set_ends(found: Recognised, export: Export) -> None:
+    labels = {normalise_header(name) for layout in found.source.layouts.values() for name in layout.section}
+    wanted = {normalise_header(label): column for column, names in found.source.preamble.items() for label in names}
+    for sheet_no, sheet in enumerate(export.sheets):
+        tables = [table for table in found.tables if table.sheet_no == sheet_no]
+        for table, following in zip(tables, [*tables[1:], None]):
+            table.end = following.header if following else len(sheet.rows)
+            table.end = _before_label(sheet.rows, table.header + 1, table.end, labels)
+        _collect_preamble(found, sheet_no, sheet, tables, wanted)
+
+
+def _before_label(rows: list[list[str]], start: int, end: int, labels: set[str]) -> int:
+    if not labels:
+        return end
+    for index in range(start, end):
+        filled = [cell for cell in rows[index] if cell.strip()]
+        if len(filled) == 1 and normalise_header(filled[0]) in labels:
+            return index
+    return end
+
+
+def _collect_preamble(
+    found: Recognised, sheet_no: int, sheet: Sheet, tables: list[Found], wanted: Mapping[str, str]
+) -> None:
+    first = tables[0].header if tables else min(len(sheet.rows), DEEP)
+    for index, row in enumerate(sheet.rows[:first] if wanted else []):
+        column = wanted.get(normalise_header(row[0])) if row else None
+        value = next((cell.strip() for cell in row[1:] if cell.strip()), "")
+        if column and value:
+            found.preamble.setdefault(column, (sheet_no, index, value))
+
+
+def data_rows(found: Found, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    """(1-based row number, cells) of every row of a table that is not blank."""
+    for index in range(found.header + 1, found.end):
+        if not is_blank(sheet.rows[index]):
+            yield index + 1, sheet.rows[index]
+
+
+def _known_kind(headers: Iterable[tuple[int, int, list[str], str]]) -> Kind | None:
+    fitting = [kind for _, _, cells, _ in headers for kind in KINDS if kind.fits(set(cells))]
+    return max(fitting, key=lambda kind: kind.weight, default=None)

@@ -1,0 +1,112 @@
+"""What a kind of export says of itself. One file in `data/sources/` is one kind; the folder is the list.
+
+A source module holds, in this order:
+
+- `TITLE`, `HELP`: its name, and where to click in the platform to get it.
+- `READER`: an integer that rises whenever the source reads the same bytes differently.
+- `SLICE`: in words, what a newer export replaces.
+- `LAYOUTS`: `{table: Layout}`, the tables inside the export. Each becomes `staged_<table>` with `row_no`, `sheet_no`
+  and every canonical column as text (null when empty or absent). A layout with `email`, `name`, `first_name`,
+  `last_name` or `display_name` has instead `person_key`, `name_key`, `domain`, `is_test`, `is_bot`, `address_is_wrong`.
+  `organisation` and `title` lose any address in them.
+- `PREAMBLE`: `{column: labels}`, lines of "label, value" outside the tables; they become the one row of
+  `staged_preamble`.
+- `MOMENTS`: canonical columns that hold dates. In the selects `$joined_at` is the list of formats decided for the
+  column `joined_at` over all its rows, for `as_moment`, `as_utc`, `as_day`. `DATES`: the order that this platform's
+  own numeric dates have ("mdy", "dmy") where the rows leave it open; None asks.
+- `REFUSED`: selects of (row_no, column_name, message); `SKIPPED`: selects of row_no (totals, footers). Those rows
+  are gone from the staged tables before what follows runs.
+- `FACTS`: `{fact table: select}`, each with `row_no`, `slice` and the payload columns of that table by name.
+- `COVERAGE`: select of (measure, since, until). `AS_OF`: select of (moment in UTC, from) or none.
+- `ASKS`: selects of (option, sentence): what the person has to answer before this can be imported.
+- `RECONCILED`: select of (measure, theirs, ours, reason). `WARNINGS`: select of message.
+
+Everything after `LAYOUTS` is optional but `FACTS` and `COVERAGE`. Selects may name `$zone`, `$event_title`,
+`$event_date`, `$period_since`, `$period_until`, `$as_of`, and read `staged_columns(table_name, column_name)` (what the
+file really has), `staged_sheets(sheet_no, title, event_date)` (what a sheet's or file's name says) and the facts
+staged so far as `staged_registrations`, `staged_attendances` ...
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+
+from data.reading import normalise_header
+
+PRIVATE = ("email", "name", "first_name", "last_name", "display_name")
+KEPT_OF_PEOPLE = ("person_key", "name_key", "domain", "is_test", "is_bot", "address_is_wrong")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One table inside an export.
+
+    headers: canonical column → the names it had over the years and in other languages.
+    required: columns that must be there; a tuple inside means any one of them.
+    section: the label in the line above the header, where equal headers need one.
+    optional: the export may come without this table.
+    """
+
+    headers: Mapping[str, tuple[str, ...]]
+    required: tuple[str | tuple[str, ...], ...]
+    section: tuple[str, ...] = ()
+    optional: bool = False
+    known: Mapping[str, str] = field(init=False, repr=False)  # normalised header → canonical column
+
+    def __post_init__(self) -> None:
+        known = {normalise_header(name): column for column, names in self.headers.items() for name in names}
+        object.__setattr__(self, "known", known)
+
+    def match(self, cells: list[str]) -> dict[str, int] | None:
+        """Canonical column → place, where these normalised header cells hold all that is required; the first wins."""
+        places: dict[str, int] = {}
+        for place, cell in enumerate(cells):
+            column = self.known.get(cell)
+            if column is not None:
+                places.setdefault(column, place)
+        return places if all(_holds(places, wanted) for wanted in self.required) else None
+
+
+def _holds(places: Mapping[str, int], wanted: str | tuple[str, ...]) -> bool:
+    return wanted in places if isinstance(wanted, str) else any(one in places for one in wanted)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of export, as its module says it."""
+
+    name: str
+    title: str
+    help: str
+    slice: str
+    reader: int
+    layouts: Mapping[str, Layout]
+    facts: Mapping[str, str]
+    coverage: str
+    rank: int = 1  # of two that fit equally well the higher wins; a plain sheet has 0
+    preamble: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moments: tuple[str, ...] = ()
+    dates: str | None = None
+    refused: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    as_of: str | None = None
+    asks: tuple[str, ...] = ()
+    reconciled: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@cache
+def all_sources() -> Mapping[str, Source]:
+    """Every kind of export that is read, by name: the files of `data/sources/`."""
+    package = importlib.import_module("data.sources")
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_"))
+    return {name: _as_source(name, importlib.import_module(f"data.sources.{name}")) for name in names}
+
+
+def _as_source(name: str, module: ModuleType) -> Source:
+    given = {key.lower(): value for key, value in vars(module).items() if key.isupper()}
+    fields = {key: value for key, value in given.items() if key in Source.__dataclass_fields__}
+    return Source(name=name, **fields)

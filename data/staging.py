@@ -1,0 +1,236 @@
+"""A recognised export as tables of text in Arrow, its people already pseudonyms: all that ever meets the database."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+import pyarrow as pa
+
+from data import dates
+from data.names import days_in, event_in, period_in
+from data.people import Person, Pseudonyms, normalise_name, without_addresses
+from data.reading import Export
+from data.recognising import Found, Recognised, data_rows
+from data.source import KEPT_OF_PEOPLE, PRIVATE, Source
+
+SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
+NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
+FREE_TEXT = ("organisation", "title", "event", "topic")
+Column = list[str | None]
+
+
+class NeedsAnswer(Exception):
+    """The person has to say something before this can be imported. `option` is what answers it."""
+
+    def __init__(self, option: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.option = option
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the person says where a file leaves it open."""
+
+    event: str | None = None  # an event_id, or "2024-05-20 Title"
+    period: tuple[date, date] | None = None
+    dates: str | None = None  # dmy or mdy
+
+
+@dataclass(frozen=True)
+class Staged:
+    """An export ready for the database: no name and no address is in it."""
+
+    source: Source
+    label: str
+    sha256: str
+    tables: Mapping[str, pa.Table]
+    parameters: Mapping[str, object]
+    sheets: tuple[str, ...]
+    answers: Answers
+    notes: tuple[str, ...] = ()
+    modified_at: datetime | None = None
+    named_period: tuple[date, date] | None = None
+    named_day: date | None = None
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # table → canonical → header as written
+
+    def place(self, row_no: int) -> tuple[str, int]:
+        """Sheet name and row number of a staged row."""
+        return self.sheets[row_no // SHEET_ROWS], row_no % SHEET_ROWS
+
+
+def stage(
+    found: Recognised, export: Export, people: Pseudonyms, zone: str, answers: Answers, event: tuple[str, date] | None
+) -> Staged:
+    """Take the columns that the source names, make pseudonyms of people, decide the dates.
+
+    event: title and day that `answers.event` stands for. Raises NeedsAnswer where dates stay open.
+    """
+    texts = {name: _texts(found, export, name) for name in found.source.layouts}
+    preamble = {column: value for column, (_, _, value) in found.preamble.items()}
+    formats = _formats(found.source, texts, preamble, answers.dates)
+    period = answers.period or period_in(export.label)
+    named = days_in(export.label)
+    tables = {f"staged_{name}": _arrow(columns, people) for name, columns in texts.items()}
+    tables |= {
+        "staged_preamble": _preamble(found.source, preamble),
+        "staged_columns": _columns(found),
+        "staged_sheets": _sheets(export),
+    }
+    return Staged(
+        source=found.source,
+        label=without_addresses(export.label),
+        sha256=export.sha256,
+        tables=tables,
+        parameters={
+            "zone": zone,
+            "event_title": event[0] if event else None,
+            "event_date": event[1] if event else None,
+            "period_since": period[0] if period else None,
+            "period_until": period[1] if period else None,
+            **formats,
+        },
+        sheets=tuple(without_addresses(sheet.name) for sheet in export.sheets),
+        answers=answers,
+        notes=export.notes,
+        modified_at=export.modified_at,
+        named_period=period,
+        named_day=named[-1] if named else None,
+        headers=_headers(found, export),
+    )
+
+
+def _texts(found: Recognised, export: Export, name: str) -> dict[str, list[object]]:
+    """row_no, sheet_no and every canonical column of a table, over all its places in the export."""
+    layout = found.source.layouts[name]
+    columns: dict[str, list[object]] = {column: [] for column in ("row_no", "sheet_no", *layout.headers)}
+    for table in found.tables:
+        if table.table == name:
+            _append(columns, table, export)
+    return columns
+
+
+def _append(columns: dict[str, list[object]], table: Found, export: Export) -> None:
+    numbers: list[int] = []
+    rows: list[list[str]] = []
+    for number, row in data_rows(table, export.sheets[table.sheet_no]):
+        numbers.append(table.sheet_no * SHEET_ROWS + number)
+        rows.append(row)
+    columns["row_no"] += numbers
+    columns["sheet_no"] += [table.sheet_no] * len(rows)
+    for column in columns.keys() - {"row_no", "sheet_no"}:
+        place = table.places.get(column)
+        columns[column] += [None] * len(rows) if place is None else [_clean(row, place) for row in rows]
+
+
+def _clean(row: list[str], place: int) -> str | None:
+    text = row[place].strip() if place < len(row) else ""  # str.strip takes no-break blanks too
+    return None if len(text) < 5 and text.lower() in NOTHING else text
+
+
+def _formats(
+    source: Source, texts: Mapping[str, dict[str, list[object]]], preamble: Mapping[str, str], told: str | None
+) -> dict[str, list[str]]:
+    seen: dict[str, set[str]] = {column: set() for column in source.moments}
+    for columns in texts.values():
+        for column in seen.keys() & columns.keys():
+            seen[column] |= {str(text) for text in columns[column] if text is not None}
+    for column in seen.keys() & preamble.keys():
+        seen[column].add(preamble[column])
+    decided = dates.decide(seen, told, source.dates)
+    if isinstance(decided, dates.Undecided):
+        day_first, month_first = dates.examples(decided.example)
+        raise NeedsAnswer(
+            "dates",
+            f"Dates such as {decided.example} can be {day_first} or {month_first}, and nothing in the file decides. "
+            "Say which: --dates dmy (day first) or --dates mdy (month first).",
+        )
+    return decided
+
+
+def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:
+    private = [column for column in PRIVATE if column in columns]
+    kept = {name: values for name, values in columns.items() if name not in PRIVATE}
+    if private:
+        given = {column: columns[column] for column in PRIVATE if column in columns}
+        kept |= _pseudonyms(given, kept, people)
+    for column in FREE_TEXT:
+        if column in kept:
+            kept[column] = [without_addresses(str(text)) if text is not None else None for text in kept[column]]
+    return pa.table({name: pa.array(values, _type_of(name)) for name, values in kept.items()})
+
+
+def _type_of(column: str) -> pa.DataType:
+    if column in ("row_no", "sheet_no"):
+        return pa.int64()
+    return pa.bool_() if column in ("is_test", "is_bot", "address_is_wrong") else pa.string()
+
+
+def _pseudonyms(
+    given: Mapping[str, list[object]], kept: dict[str, list[object]], people: Pseudonyms
+) -> dict[str, list[object]]:
+    count = len(kept["row_no"])
+    nothing: list[object] = [None] * count
+    first, last = given.get("first_name", nothing), given.get("last_name", nothing)
+    whole, shown = given.get("name", nothing), given.get("display_name", nothing)
+    names = [
+        str(n) if n else " ".join(str(part) for part in (f, la) if part) or str(d or "")
+        for n, f, la, d in zip(whole, first, last, shown)
+    ]
+    persons = [people.person(str(mail or ""), name) for mail, name in zip(given.get("email", nothing), names)]
+    if "organisation" in kept:
+        kept["organisation"] = [_unless_name(text, name) for text, name in zip(kept["organisation"], names)]
+    read: dict[str, Callable[[Person], object]] = {
+        "person_key": lambda p: p.person_key,
+        "name_key": lambda p: p.name_key,
+        "domain": lambda p: p.domain,
+        "is_test": lambda p: p.is_test,
+        "is_bot": lambda p: p.is_bot,
+        "address_is_wrong": lambda p: p.is_wrong,
+    }
+    return {column: [read[column](person) for person in persons] for column in KEPT_OF_PEOPLE}
+
+
+def _unless_name(organisation: object, name: str) -> object:
+    """Some people type their own name where the form asks for an organisation."""
+    if organisation is None or (name and normalise_name(str(organisation)) == normalise_name(name)):
+        return None
+    return str(organisation)[:200]
+
+
+def _preamble(source: Source, values: Mapping[str, str]) -> pa.Table:
+    columns = {column: pa.array([values.get(column)], pa.string()) for column in source.preamble}
+    return pa.table({"has_preamble": pa.array([bool(values)]), **columns})
+
+
+def _columns(found: Recognised) -> pa.Table:
+    present = sorted({(table.table, column) for table in found.tables for column in table.places})
+    return pa.table(
+        {
+            "table_name": pa.array([table for table, _ in present], pa.string()),
+            "column_name": pa.array([column for _, column in present], pa.string()),
+        }
+    )
+
+
+def _sheets(export: Export) -> pa.Table:
+    events = [event_in(sheet.name, export.label) for sheet in export.sheets]
+    return pa.table(
+        {
+            "sheet_no": pa.array(range(len(events)), pa.int64()),
+            "title": pa.array([without_addresses(event[0]) if event else None for event in events], pa.string()),
+            "event_date": pa.array([event[1] if event else None for event in events], pa.date32()),
+        }
+    )
+
+
+def _headers(found: Recognised, export: Export) -> dict[str, dict[str, str]]:
+    written: dict[str, dict[str, str]] = {}
+    for table in found.tables:
+        row = export.sheets[table.sheet_no].rows[table.header]
+        written.setdefault(table.table, {column: row[place].strip() for column, place in table.places.items()})
+    return written
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day, as `as_of` of an export that speaks until that day."""
+    return datetime.combine(day, datetime.min.time()) + timedelta(days=1, seconds=-1)
