@@ -1,0 +1,114 @@
+"""Bytes → sheets of text. Whatever comes in, each file ends as an Export or as one sentence that says why not."""
+
+import hashlib
+import unicodedata
+import zipfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from data.archive import member_name, member_time, open_archive, refuse_expansion, refuse_member, unpack
+from data.limits import BROWSER, Limits, Refused, as_size
+from data.magic import is_workbook, is_zip, refuse_known
+from data.sheets import Export, Sheet, Unread, is_blank, normalise_header
+from data.text import read_text
+from data.workbook import read_workbook
+
+__all__ = ["Export", "Limits", "Sheet", "Unread", "is_blank", "normalise_header", "read", "read_path"]
+
+_LITTER = {".ds_store", "thumbs.db", "desktop.ini", "__macosx"}
+
+
+def read(label: str, content: bytes, limits: Limits = BROWSER) -> list[Export | Unread]:
+    """Everything in one file; a ZIP gives one result per member, in the order of their names.
+
+    A member that cannot be unpacked carries the sha256 of the whole ZIP.
+    """
+    label = unicodedata.normalize("NFC", label)
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        archive = _archive(content, limits)
+        if archive and not is_workbook(archive):
+            return _members(label, digest, archive, limits)
+    except Refused as refused:
+        return [Unread(label, digest, str(refused))]
+    return [_single(label, digest, content, limits)]
+
+
+def read_path(path: Path, limits: Limits = BROWSER) -> list[Export | Unread]:
+    """A file, or every file of a folder and its folders in the order of their names, labelled from the folder."""
+    if not path.is_dir():
+        return _read_file(path.name, path, limits)
+    inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
+    return [one for name in sorted(inside) if not _is_litter(name) for one in _read_file(name, inside[name], limits)]
+
+
+def _read_file(label: str, path: Path, limits: Limits) -> list[Export | Unread]:
+    try:
+        if path.stat().st_size > limits.file_bytes:
+            return [Unread(label, "", _too_large(limits))]
+        return read(label, path.read_bytes(), limits)
+    except FileNotFoundError:
+        return [Unread(label, "", "There is no such file or folder: check its name.")]
+    except OSError:
+        return [Unread(label, "", "The file may not be opened: check who may read it.")]
+
+
+def _too_large(limits: Limits) -> str:
+    return f"The file is larger than {as_size(limits.file_bytes)}: split it, or export a shorter period."
+
+
+def _is_litter(name: str) -> bool:
+    """Files that systems leave behind; they are passed over in silence."""
+    parts = PurePosixPath(name).parts
+    return any(part.casefold() in _LITTER for part in parts) or parts[-1:] == () or parts[-1].startswith(("~$", "._"))
+
+
+def _archive(content: bytes, limits: Limits) -> zipfile.ZipFile | None:
+    """The ZIP that the bytes are, if they are one; raises Refused for whatever cannot hold a table."""
+    if len(content) > limits.file_bytes:
+        raise Refused(_too_large(limits))
+    refuse_known(content)
+    if not is_zip(content):
+        return None
+    return open_archive(content, max(limits.archive_members, limits.workbook_parts), "file")
+
+
+def _single(label: str, digest: str, content: bytes, limits: Limits) -> Export | Unread:
+    """A text file or a workbook."""
+    try:
+        if is_zip(content):
+            sheets, notes = read_workbook(content, limits)
+        else:
+            rows, notes = read_text(content, limits)
+            sheets = [Sheet("", rows)]
+    except Refused as refused:
+        return Unread(label, digest, str(refused))
+    return Export(label, digest, tuple(sheets), notes=tuple(notes))
+
+
+def _members(label: str, digest: str, archive: zipfile.ZipFile, limits: Limits) -> list[Export | Unread]:
+    named = [(member_name(member), member) for member in archive.infolist() if not member.is_dir()]
+    wanted = sorted((pair for pair in named if not _is_litter(pair[0])), key=lambda pair: pair[0])
+    if not wanted:
+        raise Refused("The ZIP holds no files: pack it again.")
+    if len(wanted) > limits.archive_members:
+        raise Refused(f"The ZIP holds more than {limits.archive_members:,} files: bring it in smaller parts.")
+    refuse_expansion([member for _, member in wanted], limits.archive_bytes, limits, "ZIP")
+    return [_member(f"{label}/{name}", digest, archive, member, limits) for name, member in wanted]
+
+
+def _member(
+    label: str, digest: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits
+) -> Export | Unread:
+    """Like a file by itself, except that a ZIP in a ZIP is not opened."""
+    try:
+        refuse_member(member, limits)
+        content = unpack(archive, member)
+        digest = hashlib.sha256(content).hexdigest()
+        inner = _archive(content, limits)
+        if inner and not is_workbook(inner):
+            raise Refused("This is a ZIP inside a ZIP: unpack the outer one and bring the inner one by itself.")
+    except Refused as refused:
+        return Unread(label, digest, str(refused))
+    single = _single(label, digest, content, limits)
+    return replace(single, modified_at=member_time(member)) if isinstance(single, Export) else single
