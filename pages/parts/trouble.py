@@ -4,11 +4,12 @@ import logging
 
 import streamlit as st
 
+from analytics.settling import Unanswerable
 from data.store import StoreBroken, StoreInUse
 from pages.parts.db import shared_store
 from partnership import Misconfigured
 
-EXPECTED = (StoreInUse, StoreBroken, Misconfigured)  # their message is the sentence
+EXPECTED = (StoreInUse, StoreBroken, Misconfigured, Unanswerable)  # their message is the sentence
 UNEXPECTED = (
     "This page could not be shown. Nothing was changed. Reload it; if that does not help, "
     "whoever runs the dashboard finds the reason in its log."

@@ -1,0 +1,44 @@
+"""An answer as a CSV file in which no cell can become a formula."""
+
+import csv
+import io
+import math
+from datetime import date, datetime
+from numbers import Number
+
+from analytics.db import Frame
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+MISSING = ("NAType", "NaTType")  # pages know pandas only through the frames they are handed
+
+
+def as_csv(frame: Frame) -> bytes:
+    """The whole frame as UTF-8 with a byte order mark, so that Excel reads accents; missing values are empty cells."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([safe(name) for name in frame.columns])
+    writer.writerows([cell(value) for value in row] for row in frame.astype(object).itertuples(index=False))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def cell(value: object) -> str:
+    """One value as text: days in ISO form, numbers as they are, text made safe."""
+    if is_missing(value):
+        return ""
+    if isinstance(value, datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Number):
+        return str(value)
+    return safe(str(value))
+
+
+def is_missing(value: object) -> bool:
+    """Whether a frame's cell holds nothing: None, NaN, NaT or NA."""
+    return value is None or type(value).__name__ in MISSING or (isinstance(value, float) and math.isnan(value))
+
+
+def safe(text: str) -> str:
+    """Text that a spreadsheet shows and never runs."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text

@@ -1,0 +1,76 @@
+"""The scope bar. The frame places it, so that its choices live in the link and survive every change of page."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analytics.choices import Choices, choices
+from analytics.scope import Scope, first_of_month
+from pages.parts.db import reading, shared_store, today
+
+LAST, THIS_YEAR, ALL_TIME = "Last 12 months", "This year", "All time"
+EVERY_SERIES, BOTH_SIDES = "All series", "Both sides"
+QUARTERS = 5  # how many of the newest quarters can be chosen
+KEPT = "scope"  # where the frame keeps the scope for the page
+
+
+def place_scope(found: Choices) -> None:
+    """Place the three choices and keep the scope that they make for the page that follows."""
+    bar = st.container(horizontal=True, width="content", gap="small")
+    periods = periods_of(found, today())
+    period = _choice(bar, "Period", "period", list(periods), 160)
+    series = _choice(bar, "Series", "series", [EVERY_SERIES, *found.series], 160)
+    side = _choice(bar, "Side", "side", [BOTH_SIDES, *found.sides], 130)
+    since, until = periods[period]
+    st.session_state[KEPT] = Scope(
+        since=since,
+        until=until,
+        series=None if series == EVERY_SERIES else (series,),
+        side=None if side == BOTH_SIDES else side,
+    )
+
+
+def pick_scope() -> Scope:
+    """The scope that the frame has kept."""
+    scope: Scope = st.session_state.get(KEPT, Scope())
+    return scope
+
+
+def offered() -> Choices:
+    """What there is to choose from now."""
+    return _offered(shared_store().turn(), today())
+
+
+def periods_of(found: Choices, day: date) -> dict[str, tuple[date | None, date | None]]:
+    """First and last day of each period on offer, by its name; the first name is the usual one."""
+    if found.since is None or found.through is None:
+        return {ALL_TIME: (None, None)}
+    years = range(found.through.year, found.since.year - 1, -1)
+    quarters = [_quarter(found.through, back) for back in range(QUARTERS)]
+    return {
+        LAST: (first_of_month(found.through, -11), found.through),
+        THIS_YEAR: (date(day.year, 1, 1), date(day.year, 12, 31)),
+        ALL_TIME: (None, None),
+        **{
+            f"{since.year} Q{(since.month + 2) // 3}": (since, until)
+            for since, until in quarters
+            if until >= found.since
+        },
+        **{str(year): (date(year, 1, 1), date(year, 12, 31)) for year in years},
+    }
+
+
+def _quarter(day: date, back: int) -> tuple[date, date]:
+    since = first_of_month(day, -((day.month - 1) % 3) - 3 * back)
+    return since, first_of_month(since, 3) - timedelta(days=1)
+
+
+def _choice(bar: st.delta_generator.DeltaGenerator, label: str, key: str, options: list[str], width: int) -> str:
+    chosen = bar.selectbox(label, options, key=key, bind="query-params", label_visibility="collapsed", width=width)
+    return chosen or options[0]
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _offered(turn: int, day: date) -> Choices:
+    with reading() as db:
+        return choices(db)

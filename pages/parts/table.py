@@ -1,0 +1,52 @@
+"""The table beside a picture: the same rows, with columns named and formatted by their name."""
+
+from typing import Any
+
+import streamlit as st
+
+from analytics.db import Frame
+from pages.parts.download import is_missing
+
+STATE = ("is_covered", "is_provisional", "pause")
+MONTHS = ("month", "quarter")
+FRACTIONS = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high"}
+FRACTION_ENDS = ("_share", "_rate")
+ROW = 35  # px of one row and of the header
+
+
+def show_table(frame: Frame, height: int) -> None:
+    """Show all rows in a table not higher than the picture that it takes the place of."""
+    table = with_state(frame)
+    columns = {name: column(name, str(kind)) for name, kind in table.dtypes.items()}
+    fitting = min(height, ROW * (len(table) + 1) + 3)
+    st.dataframe(table, hide_index=True, column_config=columns, height=fitting, placeholder="–")
+
+
+def with_state(frame: Frame) -> Frame:
+    """The frame with one column of words in place of the columns that say how complete a row is."""
+    present = [name for name in STATE if name in frame.columns]
+    if not present:
+        return frame
+    rows = frame[present].astype(object).to_dict("records")
+    return frame.drop(columns=present).assign(state=[state(row) for row in rows])
+
+
+def state(row: dict[Any, Any]) -> str:
+    """How complete one row is, in words."""
+    if not is_missing(row.get("pause")):
+        return str(row["pause"])
+    if not row.get("is_covered", True):
+        return "no data"
+    return "so far" if row.get("is_provisional", False) else "complete"
+
+
+def column(name: str, kind: str) -> Any:
+    """How a column is shown, by its name and the type of its values."""
+    label = name.replace("_", " ").capitalize()
+    if kind.startswith("datetime"):
+        return st.column_config.DateColumn(label, format="MMM YYYY" if name in MONTHS else "D MMM YYYY")
+    if name in FRACTIONS or name.endswith(FRACTION_ENDS):
+        return st.column_config.NumberColumn(label, format="percent")
+    if kind.startswith(("Int", "int", "Float", "float")):
+        return st.column_config.NumberColumn(label, format="localized")
+    return st.column_config.Column(label)
