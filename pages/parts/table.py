@@ -17,7 +17,7 @@ ROW = 35  # px of one row and of the header
 def show_table(frame: Frame, height: int) -> None:
     """Show all rows in a table not higher than the picture that it takes the place of."""
     table = with_state(frame)
-    columns = {name: column(name, str(kind)) for name, kind in table.dtypes.items()}
+    columns: dict[str, Any] = {str(name): column(str(name), str(kind)) for name, kind in table.dtypes.items()}
     fitting = min(height, ROW * (len(table) + 1) + 3)
     st.dataframe(table, hide_index=True, column_config=columns, height=fitting, placeholder="–")
 

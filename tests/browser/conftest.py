@@ -1,0 +1,166 @@
+"""A real server on a free port and a real Chromium, with everything that went wrong in the browser collected."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from scripts.find_chromium import MISSING, find
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit's own, below the page of a deep link
+
+
+@dataclass
+class Visit:
+    """A browser page with what went wrong on it."""
+
+    page: Page
+    base: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", self._request)
+        self.page.on("response", self._response)
+
+    def open(self, address: str = "/") -> None:
+        """Go to an address of the dashboard and wait until the page is complete."""
+        self.page.goto(self.base + address)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the title stands and no script runs any more."""
+        self.page.wait_for_selector("h1", timeout=30_000)
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached", timeout=30_000)
+
+    def title(self) -> str:
+        return self.page.locator("h1").first.inner_text()
+
+    def check(self) -> None:
+        """Nothing went wrong: no error, no foreign host, nothing missing but the two probes of a deep link."""
+        probes = [address for address in self.missing if address.endswith(PROBES)]
+        assert sorted(set(self.missing) - set(probes)) == []
+        assert len(probes) <= len(PROBES)
+        assert self.errors == []
+        assert self.foreign == []
+
+    def _console(self, message: ConsoleMessage) -> None:
+        is_probe = "404" in message.text and message.location["url"].endswith(PROBES)
+        if message.type == "error" and not is_probe:
+            self.errors.append(f"{message.text} ({message.location['url']})")
+
+    def _request(self, request: Request) -> None:
+        own = (self.base, self.base.replace("http", "ws"), "data:", "blob:")
+        if not request.url.startswith(own):
+            self.foreign.append(request.url)
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.missing.append(response.url)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(store: Path, log: Path) -> Iterator[str]:
+    """The dashboard over a store, as `make run` starts it; gives its address."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.port",
+        str(port),
+        "--server.headless=true",
+    ]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "COMMUNITY_DB": str(store)}, stdout=output, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_until_up(base, server, log)
+            yield base
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def wait_until_up(base: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, log.read_text("utf-8")
+        try:
+            with urllib.request.urlopen(f"{base}/health", timeout=5):
+                return
+        except urllib.error.HTTPError:
+            return  # up, and says that it cannot read the store
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError(f"the server did not start in {START_SECONDS} s\n{log.read_text('utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find()
+    assert path, MISSING
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture
+def serve(tmp_path: Path, request: pytest.FixtureRequest) -> Serve:
+    """Start a fresh server over a store; it ends with the test."""
+
+    def start(store: Path) -> str:
+        context = serving(store, tmp_path / "server.log")
+        base = context.__enter__()
+        request.addfinalizer(lambda: context.__exit__(None, None, None))
+        return base
+
+    return start
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open a browser of its own, with nothing in its cache, for a server; `width` and `dark` choose the screen."""
+    contexts = []
+
+    def open_one(base: str, width: int = 1440, *, dark: bool = False) -> Visit:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), base)
+
+    yield open_one
+    for context in contexts:
+        context.close()
