@@ -102,7 +102,7 @@ class Shares:
 
 @dataclass(frozen=True)
 class Spark:
-    """A trend without axes. Needs `x` (date) and `y` (number | null); `covered` and `provisional` used if present."""
+    """A trend without axes. Needs `x` (date) and `y` (number | null); the last three columns as in `Line`."""
 
     x: str
     y: str
@@ -110,6 +110,7 @@ class Spark:
     tone: Literal["accent", "blue", "grey"] = "accent"
     covered: str = "is_covered"
     provisional: str = "is_provisional"
+    pause: str = "pause"
 
 
 Picture = Line | Bars | Ranking | Funnel | Beam | Shares | Spark

@@ -1,0 +1,149 @@
+"""What all figures share: one layout set on the figure itself, since Streamlit overrides templates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.style import FONT, Mode, palette
+
+Part = dict[str, Any]
+
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+    "displaylogo": False,
+}
+_DAY = 86_400_000.0
+
+
+def figure(
+    traces: Sequence[Part],
+    mode: Mode,
+    *,
+    height: int,
+    margin: Part,
+    xaxis: Part,
+    yaxis: Part,
+    annotations: Sequence[Part] = (),
+    shapes: Sequence[Part] = (),
+    hovermode: str = "x",
+) -> go.Figure:
+    """A figure with the whole layout on it. Annotations and shapes go in as one list each: singly is slow."""
+    colours = palette(mode)
+    layout = {
+        "height": height,
+        "autosize": True,
+        "margin": {"l": 0, "r": 0, "t": 4, "b": 0, "pad": 4, **margin},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": hovermode,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 12, "color": colours["text"]},
+        "hoverlabel": {
+            "bgcolor": colours["page"],
+            "bordercolor": colours["faint"],
+            "font": {"family": FONT, "size": 13, "color": colours["text"]},
+            "align": "left",
+        },
+        "bargap": 0.34,
+        "barmode": "overlay",
+        "xaxis": {"fixedrange": True, "showgrid": False, "showline": False, "zeroline": False, "ticks": "", **xaxis},
+        "yaxis": {"fixedrange": True, "showgrid": False, "showline": False, "zeroline": False, "ticks": "", **yaxis},
+        "annotations": list(annotations),
+        "shapes": list(shapes),
+    }
+    return go.Figure(data=list(traces), layout=layout)
+
+
+def nothing(mode: Mode, height: int = 120) -> go.Figure:
+    """The figure for a frame without rows: valid, empty, and it says so."""
+    colours = palette(mode)
+    text = note("no data", 0.5, 0.5, colours["muted"], size=13, xref="paper", yref="paper")
+    hidden = {"visible": False, "range": [0, 1]}
+    return figure(
+        [], mode, height=height, margin={}, xaxis=hidden, yaxis=hidden, annotations=[text], hovermode="closest"
+    )
+
+
+def note(text: str, x: object, y: object, colour: str, *, size: float = 12, **more: Any) -> Part:
+    """A text on the picture. `text` is markup: text from data must have been escaped.
+
+    Plotly pads a note by two pixels; those at the left or right edge are set back, flush with the data.
+    """
+    edges = {(0, "left"): -2, (1, "right"): 2}
+    flush = edges.get((x, str(more.get("xanchor"))), 0) if isinstance(x, int) else 0
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "font": {"family": FONT, "size": size, "color": colour},
+        "align": "left",
+        "xshift": flush,
+        **more,
+    }
+
+
+def hatch(line: str, page: str) -> Part:
+    """The marker of what is uncertain: hatched in `line` on the page's colour."""
+    pattern = {"shape": "/", "size": 5, "solidity": 0.28, "fgcolor": line, "bgcolor": page}
+    return {"color": page, "line": {"color": line, "width": 1}, "pattern": pattern}
+
+
+def pixels(height: int) -> Part:
+    """A hidden vertical axis that counts pixels from the top."""
+    return {"visible": False, "range": [height, 0]}
+
+
+def amounts(top: float, mode: Mode, *, headroom: float = 1.0, unit: str = "", whole: bool = True) -> Part:
+    """A vertical axis for amounts from zero to `top`, with at most five ticks and room above for labels."""
+    colours = palette(mode)
+    size = nice_step(top, 1.0 if whole else 0.0)
+    ticks = [size * i for i in range(int(top / size + 1e-9) + 1)]
+    return {
+        "range": [0, max(top, size) * 1.04 * headroom],
+        "tickvals": ticks,
+        "tickformat": ".0%" if unit == "%" else ",.6~f",
+        "showgrid": True,
+        "gridcolor": colours["grid"],
+        "gridwidth": 1,
+        "tickfont": {"family": FONT, "size": 12, "color": colours["muted"]},
+        "automargin": True,
+    }
+
+
+def nice_step(top: float, smallest: float) -> float:
+    """The distance of ticks: 1, 2, 2.5 or 5 times a power of ten, so that at most four steps reach `top`."""
+    if top <= 0:
+        return max(smallest, 1.0) if smallest else 0.25
+    power = 10.0 ** math.floor(math.log10(top / 4))
+    sizes = [power * factor for factor in (1, 2, 2.5, 5, 10)]
+    size = next(size for size in sizes if top / size <= 4.0001)
+    return max(math.ceil(size - 1e-9), smallest) if smallest else size
+
+
+def dates(first: datetime, last: datetime, mode: Mode, pad: timedelta) -> Part:
+    """A horizontal axis of dates whose ticks stay apart on a phone."""
+    days = (last - first).total_seconds() / 86_400
+    steps: list[tuple[int, object]] = [
+        (15, 3 * _DAY), (45, 7 * _DAY), (130, "M1"), (420, "M3"), (2000, "M6"), (4200, "M12"), (8400, "M24"),
+    ]  # fmt: skip
+    dtick = next((size for longest, size in steps if days <= longest), "M60")
+    return {
+        "type": "date",
+        "range": [first - pad, last + pad],
+        "dtick": dtick,
+        "tick0": first if isinstance(dtick, float) else datetime(2020, 1, 1),
+        "tickformat": "%-d %b\n%Y" if isinstance(dtick, float) else "%b\n%Y",
+        "hoverformat": "%-d %b %Y" if days <= 130 else "%b %Y",
+        "tickfont": {"family": FONT, "size": 12, "color": palette(mode)["muted"]},
+        "tickangle": 0,
+    }

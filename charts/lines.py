@@ -1,0 +1,183 @@
+"""Lines over time: a stock that grows, or a daily measure with its smoothed course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics.pictures import Line
+from charts.base import Part, amounts, dates, figure, note, nothing
+from charts.forecast import Forecast, forecast, is_expected
+from charts.marks import happenings, headroom
+from charts.style import Mode, palette
+from charts.text import amount, escape, month, number, small, span, width
+from charts.tidy import Point, is_monthly, place, points, runs, step
+
+_HEIGHT = 250
+_LABEL_EVERY = 0.36
+
+
+def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
+    """A line with its gaps bridged by dots and its end labelled; see `Line` for the columns."""
+    future = is_expected(frame, picture)
+    rows = points(frame[~future], picture)
+    if not rows:
+        return nothing(mode)
+    colours = palette(mode)
+    thick = points(frame[~future], picture, picture.smooth) if picture.smooth else rows
+    ahead = forecast(frame, picture, rows, colours)
+    top = max([row.value for row in (*rows, *thick) if row.value is not None] + ahead.heights, default=0.0) or 1.0
+    marks = happenings(rows, top, colours)
+    ending = _ending(thick, picture.unit, colours, bool(ahead.traces))
+    return figure(
+        _traces(picture, rows, thick, colours) + ahead.traces + _end_dot(thick, colours),
+        mode,
+        height=_HEIGHT + (70 if ahead.traces or headroom(rows) > 1 else 0),
+        margin={"t": 12, "r": _room(ending, ahead)},
+        xaxis=dates(rows[0].at, ahead.until or rows[-1].at, mode, _pad(rows)),
+        yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(rows)),
+        shapes=marks[0] + ahead.shapes,
+        annotations=_gap_notes(thick, top, colours) + marks[1] + ending + ahead.notes,
+    )
+
+
+def _is_whole(rows: Sequence[Point]) -> bool:
+    return all(row.value is None or row.value == int(row.value) for row in rows)
+
+
+def _pad(rows: Sequence[Point]) -> timedelta:
+    return step(rows) * 0.5 if len(rows) == 1 else (rows[-1].at - rows[0].at) * 0.006
+
+
+def _room(ending: Sequence[Part], ahead: Forecast) -> int:
+    if ahead.room or not ending:
+        return max(ahead.room, 8)
+    value, _, below = str(ending[0]["text"]).partition("<br>")
+    return 18 + max(round(width(value) * 8.2), round(width(below) * 6.2))
+
+
+def _traces(picture: Line, rows: Sequence[Point], thick: Sequence[Point], colours: dict[str, str]) -> list[Part]:
+    traces = [] if picture.smooth or not picture.area else [_wash(thick, colours)]
+    if picture.smooth:
+        traces.append(_line(rows, picture.unit, {"color": colours["faint"], "width": 1.3}, name="each"))
+    strong = {"color": colours["accent"], "width": 2.5}
+    traces += [_bridges(thick, colours), _line(thick, picture.unit, strong, name="all")]
+    return [*traces, _lone(thick, colours)]
+
+
+def _wash(rows: Sequence[Point], colours: dict[str, str]) -> Part:
+    known = [row for row in rows if row.value is not None]
+    shape = {"type": "scatter", "mode": "lines", "fill": "tozeroy", "fillcolor": colours["wash"], "hoverinfo": "skip"}
+    return {**shape, "name": "wash", **_at(known), "line": {"width": 0, "color": colours["wash"]}}
+
+
+def _at(rows: Sequence[Point]) -> Part:
+    return {"x": [row.at for row in rows], "y": [row.value for row in rows]}
+
+
+def _line(rows: Sequence[Point], unit: str, line: Part, name: str) -> Part:
+    hover = [_pointed_at(row, unit) for row in rows]
+    parts = {"type": "scatter", "mode": "lines", "connectgaps": False, "hoverinfo": "x+text", "hovertext": hover}
+    return {**parts, "name": name, **_at(rows), "line": line, "cliponaxis": False}
+
+
+def _pointed_at(row: Point, unit: str) -> str:
+    first = f"{escape(row.label, 60)}<br>" if row.label else ""
+    last = " so far" if row.is_provisional else f"<br>{escape(row.pause)}" if row.pause else ""
+    return f"{first}{amount(row.value, unit)}{last}"
+
+
+def _bridges(rows: Sequence[Point], colours: dict[str, str]) -> Part:
+    """Dotted from the last known row before a gap to the first one after it; a gap at either end has no bridge."""
+    ends: list[tuple[object, object]] = []
+    for first, last in runs(rows, lambda row: row.value is None):
+        if first > 0 and last < len(rows) - 1:
+            ends += [
+                (rows[first - 1].at, rows[first - 1].value),
+                (rows[last + 1].at, rows[last + 1].value),
+                (None, None),
+            ]
+    line = {"color": colours["accent"], "width": 2, "dash": "2px,3px"}
+    parts = {"type": "scatter", "mode": "lines", "name": "bridge", "hoverinfo": "skip", "line": line}
+    return {**parts, "x": [x for x, _ in ends], "y": [y for _, y in ends], "cliponaxis": False}
+
+
+def _lone(rows: Sequence[Point], colours: dict[str, str]) -> Part:
+    """A known row between two gaps would have no line at all."""
+    known = runs(rows, lambda row: row.value is not None)
+    alone = [rows[first] for first, last in known if first == last]
+    marker = {"size": 6, "color": colours["accent"]}
+    return {"type": "scatter", "mode": "markers", "name": "lone", "hoverinfo": "skip", **_at(alone), "marker": marker}
+
+
+def _end_dot(rows: Sequence[Point], colours: dict[str, str]) -> list[Part]:
+    known = [row for row in rows if row.value is not None][-1:]
+    hollow = bool(known) and known[0].is_provisional
+    inside, ring = (colours["page"], colours["accent"]) if hollow else (colours["accent"], colours["page"])
+    marker = {"size": 9, "color": inside, "line": {"color": ring, "width": 2}}
+    parts = {"type": "scatter", "mode": "markers", "name": "end", "hoverinfo": "skip", "cliponaxis": False}
+    return [{**parts, **_at(known), "marker": marker}]
+
+
+def _ending(rows: Sequence[Point], unit: str, colours: dict[str, str], has_forecast: bool) -> list[Part]:
+    """The newest known value beside its dot, and what it leaves open: an unfinished month, or months without data."""
+    known = [row for row in rows if row.value is not None]
+    if not known:
+        return []
+    last = known[-1]
+    below = "so far" if last.is_provisional else f"to {month(last.at)}" if rows[-1].is_gap else ""
+    value = f"<b>{number(last.value, unit)}</b>"
+    if has_forecast:
+        return [
+            note(
+                f"{value} {below or 'today'}",
+                last.at,
+                last.value,
+                colours["text"],
+                xanchor="left",
+                xshift=6,
+                yshift=-18,
+            )
+        ]
+    second = f"<br>{small(below)}" if below else ""
+    place_at: Part = {"xanchor": "left", "xshift": 10, "size": 15}
+    return [note(value + second, rows[-1].at if rows[-1].is_gap else last.at, last.value, colours["text"], **place_at)]
+
+
+def _gap_notes(rows: Sequence[Point], top: float, colours: dict[str, str]) -> list[Part]:
+    """Each run of missing rows is named once; of runs too close to be read, the newest."""
+    notes: list[Part] = []
+    nearest = 2.0
+    for first, last in reversed(runs(rows, lambda row: row.is_gap)):
+        middle = (place(rows, rows[first].at) + place(rows, rows[last].at)) / 2
+        if last == len(rows) - 1 or nearest - middle < _LABEL_EVERY:
+            continue
+        nearest = middle
+        notes.append(_gap_note(rows, first, last, top, colours))
+    return notes
+
+
+def _gap_note(rows: Sequence[Point], first: int, last: int, top: float, colours: dict[str, str]) -> Part:
+    when = span(rows[first].at, rows[last].at, is_monthly(rows))
+    text = f"{when}: no data" if len(when) < 14 else f"{when}:<br>no data"
+    middle = rows[first].at + (rows[last].at - rows[first].at) / 2
+    after = next(row.value for row in rows[last + 1 :] if True)
+    if first == 0:
+        return note(text, rows[0].at, 0, colours["muted"], xanchor="left", yanchor="bottom")
+    before = rows[first - 1].value or 0
+    height = (before + (after or 0)) / 2
+    return note(
+        text, middle, height, colours["muted"], **_beside(place(rows, middle), before <= (after or 0), height / top)
+    )
+
+
+def _beside(across: float, is_rising: bool, up: float) -> Part:
+    """Where beside a bridge there is room: over the line on its low side, else below it on the other."""
+    is_over = across >= 0.4 if is_rising else across <= 0.6
+    anchor = "right" if across >= 0.5 else "left"
+    if not is_over and up < 0.15:
+        is_over = True
+    return {"xanchor": anchor, "yanchor": "bottom" if is_over else "top", "yshift": 5 if is_over else -5}
