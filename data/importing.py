@@ -44,6 +44,11 @@ class Preview:
             return "refused"
         return "unchanged" if self.unchanged_since else "imported"
 
+    @property
+    def refusals(self) -> tuple[Problem, ...]:
+        """Why the whole export is refused, if it is."""
+        return (Problem(self.refusal, is_refusal=True),) if self.refusal else ()
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -114,7 +119,7 @@ class Importer:
         """Import one export into a batch (None starts one)."""
         staged = preview.staged
         if preview.refusal or staged is None:
-            problems = (Problem(preview.refusal or "", is_refusal=True), *_problems(preview))
+            problems = (*preview.refusals, *_problems(preview))
             rows = preview.comparison.rows if preview.comparison else Rows()
             return Outcome(preview.label, "refused", preview.source, preview.title, None, None, rows, None, problems)
         return self._store.write(lambda cursor: self._keep(cursor, preview, staged, batch, is_demo))
