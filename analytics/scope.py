@@ -46,8 +46,9 @@ class Scope:
 def newest_day(db: Db) -> date | None:
     """The newest day, up to today, that any live import covers; None for an empty store."""
     found = db.rows("""
-        select least(max(coverage.until), $today) as day
-        from coverage join imports using (import_id) where undone_at is null
+        select max(least(coverage.until, $today)) as day
+        from coverage join imports using (import_id)
+        where undone_at is null and coverage.since <= $today
     """)
     return found[0]["day"] if found else None
 

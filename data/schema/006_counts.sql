@@ -77,6 +77,16 @@ select
     if(has_happened, median_minutes, null) as median_minutes
 from events left join registered using (event_id) left join attended using (event_id);
 
+-- the same, added up by month; a month has a row where it has an event
+create or replace macro event_months(scope_since, scope_until, scope_series, scope_side, on_today) as table
+select
+    cast(date_trunc('month', event_date) as date) as month,
+    count(registrations) as registered_events, count(attendees) as attended_events,
+    cast(sum(registrations) as bigint) as registrations, cast(sum(attendees) as bigint) as attendees,
+    sum(attended_registrants) / nullif(sum(expected), 0) as attendance_rate
+from event_counts(scope_since, scope_until, scope_series, scope_side, on_today)
+group by all;
+
 -- one row per period, basis (registrations, attendances, people) and side group, also where nobody is counted.
 -- n and total are null in a period that no report covers. A person has the side of her newest attendance in the period.
 create or replace macro side_counts(scope_since, scope_until, scope_series, grain, on_today) as table
@@ -105,7 +115,7 @@ periods as (
         null, bool_or(is_covered), bool_or(is_provisional)
     from month_rows where grain in ('month', 'quarter') group by all
     union all
-    select basis, 'all', 'All events', null, count(event_id) > 0, false
+    select basis, 'all', 'all', null, count(event_id) > 0, false
     from (select unnest(['registrations', 'attendances', 'people']) as basis) left join reported using (basis)
     where grain is null group by basis
 ),

@@ -1,0 +1,185 @@
+"""The one door through which every answer is read, and the catalogue of what can be asked.
+
+What a reader may not see leaves the frame in `ask`, before a headline or an alt text is made of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import CodeType
+
+import analytics
+from analytics.alt import alt
+from analytics.db import Db, Frame
+from analytics.pictures import Picture
+from analytics.scope import Scope
+from analytics.settling import Unanswerable, settled
+
+__all__ = ["CATALOGUE", "Answer", "Question", "Unanswerable", "ask", "catalogue", "find", "question"]
+
+Says = Callable[[Frame, Scope], str]
+Function = Callable[[Db, Scope], Frame]
+PARTS = ("since", "until", "series", "side", "by")
+NOTES = {"side": "not filtered by side", "series": "not filtered by series", "by": "not split by period"}
+CATALOGUE: dict[str, Question] = {}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the catalogue. `definition` is what users read, `uses` the parts of a scope that its SQL names."""
+
+    name: str
+    title: str
+    unit: str
+    grain: str
+    source: str
+    measures: tuple[str, ...]
+    columns: tuple[str, ...]
+    picture: Picture | None
+    uses: frozenset[str]
+    definition: str
+    function: Function = field(repr=False)
+    says: Says = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A tidy table with what has to be said beside it.
+
+    `data_through` is the newest day, up to today, that the question's measures cover; `files` are the live imports of
+    these measures that touch the scope: import_id, file_name, source, rows.
+    """
+
+    question: Question
+    scope: Scope
+    frame: Frame
+    data_through: date | None
+    notes: tuple[str, ...]
+    files: Frame = field(repr=False)
+
+    @property
+    def headline(self) -> str:
+        """What happened, in words; the title of the card."""
+        return self.question.says(self.frame, self.scope)
+
+    @property
+    def alt(self) -> str:
+        """The picture in words."""
+        return alt(self.question.title, self.question.picture, self.frame)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no report covers anything of the scope."""
+        return self.frame.empty or ("is_covered" in self.frame and not self.frame["is_covered"].any())
+
+    def only(self, **values: object) -> Answer:
+        """The answer narrowed to the rows with these values, headline and alt text with it: `only(basis="people")`."""
+        frame = self.frame
+        for column, value in values.items():
+            frame = frame[frame[column] == value]
+        return replace(self, frame=frame.reset_index(drop=True))
+
+
+def question(
+    *,
+    title: str,
+    unit: str,
+    grain: str,
+    source: str,
+    measures: tuple[str, ...],
+    columns: tuple[str, ...],
+    says: Says,
+    picture: Picture | None = None,
+) -> Callable[[Function], Question]:
+    """Put a function (db, scope) -> frame into the catalogue, under its own name.
+
+    `measures` are names in the coverage table; `columns` are the frame's, in order; `says` makes the headline.
+    """
+
+    def enter(function: Function) -> Question:
+        name = function.__name__
+        uses = frozenset(scope_parts(function.__code__))
+        definition = inspect.cleandoc(function.__doc__ or "")
+        CATALOGUE[name] = Question(
+            name, title, unit, grain, source, measures, columns, picture, uses, definition, function, says
+        )
+        return CATALOGUE[name]
+
+    return enter
+
+
+def scope_parts(code: CodeType) -> Iterator[str]:
+    """The parts of a scope that the SQL in a function's text names with `$`."""
+    for constant in code.co_consts:
+        if isinstance(constant, str):
+            yield from set(re.findall(r"\$(\w+)", constant)) & set(PARTS)
+        elif isinstance(constant, CodeType):
+            yield from scope_parts(constant)
+
+
+def catalogue() -> dict[str, Question]:
+    """Every question by name; each file of this room is read for its questions."""
+    for module in pkgutil.iter_modules(analytics.__path__, "analytics."):
+        importlib.import_module(module.name)
+    return CATALOGUE
+
+
+def find(name: str) -> Question:
+    """The question of this name. Raises Unanswerable with the names there are."""
+    questions = catalogue()
+    if name not in questions:
+        raise Unanswerable(f"There is no question {name!r}. The questions are: {', '.join(sorted(questions))}.")
+    return questions[name]
+
+
+def ask(db: Db, what: str | Question, scope: Scope | None = None, *, strict: bool = False) -> Answer:
+    """Answer a question within a scope.
+
+    Raises Unanswerable with one sentence: for an unknown question, series, side or `by`; with `strict` also where the
+    scope sets a side, a series or `by` that the question cannot use (without, a note says so).
+    """
+    asked = find(what) if isinstance(what, str) else what
+    scope = settled(db, scope or Scope())
+    unused = [part for part in NOTES if getattr(scope, part) and part not in asked.uses]
+    if strict and unused:
+        raise Unanswerable(f"{asked.name} is {NOTES[unused[0]]}: leave out --{unused[0]}.")
+    return Answer(
+        question=asked,
+        scope=scope,
+        frame=asked.function(db, scope),
+        data_through=_data_through(db, asked),
+        notes=tuple(f"{NOTES[part].capitalize()}." for part in unused),
+        files=_files(db, asked, scope),
+    )
+
+
+def _data_through(db: Db, asked: Question) -> date | None:
+    found: list[dict[str, date | None]] = db.rows(
+        """
+        select max(least(coverage.until, $today)) as day
+        from coverage join imports using (import_id)
+        where undone_at is null and coverage.since <= $today and measure in $measures
+        """,
+        measures=list(asked.measures),
+    )
+    return found[0]["day"]
+
+
+def _files(db: Db, asked: Question, scope: Scope) -> Frame:
+    return db.frame(
+        """
+        select distinct import_id, file_name, source, rows_read as rows
+        from coverage join imports using (import_id)
+        where undone_at is null and measure in $measures
+          and coverage.until >= coalesce($since, coverage.until) and coverage.since <= coalesce($until, coverage.since)
+        order by import_id
+        """,
+        scope,
+        measures=list(asked.measures),
+    )

@@ -1,0 +1,134 @@
+"""Single events: who registered, who came, who came again."""
+
+from __future__ import annotations
+
+from analytics import headlines
+from analytics.asking import question
+from analytics.db import Db, Frame
+from analytics.pictures import Funnel
+from analytics.scope import Scope
+
+
+@question(
+    title="Attendance per event",
+    unit="people",
+    grain="event",
+    source="CHAOSS: event metrics",
+    measures=("attendance", "registrations"),
+    columns=(
+        "event_id", "event", "event_date", "series", "registrations", "attendees", "without_email", "attendance_rate",
+        "median_minutes", "walk_ins", "attended_registrants",
+    ),
+    says=headlines.event_attendance,
+)  # fmt: skip
+def event_attendance(db: Db, scope: Scope) -> Frame:
+    """Attendees are people who joined the event, counted once each, hosts, speakers, bots and test accounts left out.
+    Those without an e-mail address count by name. The attendance rate is registrants who came of all registrants.
+    Minutes are the time between joining and leaving, overlaps counted once; the median is over attendees with times.
+    A number is empty where no such report was imported; an event of today or later has registrations only.
+    """
+    return db.frame(
+        """
+        select
+            event_id, title as event, event_date, series, registrations, attendees, without_email,
+            attended_registrants / nullif(expected, 0) as attendance_rate, median_minutes,
+            walk_ins, attended_registrants
+        from event_counts($since, $until, $series, $side, $today)
+        order by event_date, event_id
+        """,
+        scope,
+    )
+
+
+@question(
+    title="First-time and returning attendees",
+    unit="people",
+    grain="event",
+    source="CHAOSS: New Contributors, Occasional Contributors",
+    measures=("attendance",),
+    columns=(
+        "event_id", "event", "event_date", "series", "attendees", "first_time", "returning", "unidentified",
+        "returning_share",
+    ),
+    says=headlines.returning,
+)  # fmt: skip
+def returning(db: Db, scope: Scope) -> Frame:
+    """An attendee is returning who came to any earlier event, of whatever series and also before the period. Attendees
+    without an e-mail address are unidentified: neither first-time nor returning. The very first event that was
+    imported has first-time attendees only, since nothing is known of the time before it.
+    """
+    return db.frame(
+        """
+        with visits as (
+            select
+                event_id, person_id, side, side_group,
+                row_number() over (partition by person_id order by event_date, starts_at, event_id) as visit
+            from attendance
+            where event_date < $today
+        ),
+        counted as (
+            select
+                event_id, count(*) filter (person_id is null) as unidentified,
+                count(*) filter (person_id is not null and visit = 1) as first_time,
+                count(*) filter (person_id is not null and visit > 1) as came_again
+            from visits
+            where $side is null or side = $side or side_group = $side
+            group by event_id
+        )
+        select
+            event_id, title as event, event_date, series, attendees,
+            if(attendees is null, null, coalesce(first_time, 0)) as first_time,
+            if(attendees is null, null, coalesce(came_again, 0)) as "returning",
+            if(attendees is null, null, coalesce(unidentified, 0)) as unidentified,
+            came_again / nullif(first_time + came_again, 0) as returning_share
+        from event_counts($since, $until, $series, $side, $today) left join counted using (event_id)
+        order by event_date, event_id
+        """,
+        scope,
+    )
+
+
+@question(
+    title="From registering to coming again",
+    unit="people",
+    grain="step",
+    source="CHAOSS: Contributor funnel",
+    measures=("registrations", "attendance"),
+    columns=("step", "people", "share_of_previous", "is_covered"),
+    picture=Funnel(label="step", value="people", unit="people"),
+    says=headlines.engagement_funnel,
+)
+def engagement_funnel(db: Db, scope: Scope) -> Frame:
+    """Everybody with a registration for an event of the period that has both reports; those of them who came to at
+    least one event of the period; those who came to two or more. People are known by their e-mail address.
+    """
+    return db.frame(
+        """
+        with events as (
+            select event_id from event_counts($since, $until, $series, null, $today) where expected is not null
+        ),
+        registered as (
+            select distinct person_id from registration join events using (event_id)
+            where counts and person_id is not null and ($side is null or side = $side or side_group = $side)
+        ),
+        visits as (
+            select person_id, count(*) as visits
+            from attendance join event_counts($since, $until, $series, null, $today) using (event_id)
+            where attendees is not null and person_id is not null
+            group by person_id
+        ),
+        steps as (
+            select
+                count(*) as registered, count(*) filter (visits >= 1) as came, count(*) filter (visits >= 2) as again,
+                (select count(*) > 0 from events) as is_covered
+            from registered left join visits using (person_id)
+        )
+        select
+            unnest(['Registered', 'Came', 'Came again']) as step,
+            if(is_covered, unnest([registered, came, again]), null) as people,
+            unnest([null, came / nullif(registered, 0), again / nullif(came, 0)]) as share_of_previous,
+            is_covered
+        from steps
+        """,
+        scope,
+    )

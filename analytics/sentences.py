@@ -1,0 +1,124 @@
+"""Numbers as sentences: what happened, in words; no causes, no adjectives, no forecasts. Same numbers, same text."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+# not strftime, which follows the locale of the machine
+MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+SMALL_BASE = 10  # below it a percentage of change says more than is known
+FLAT = 0.02
+
+
+def rounded(value: float, places: str = "1") -> Decimal:
+    """Rounded half up, as people round."""
+    return Decimal(str(value)).quantize(Decimal(places), rounding=ROUND_HALF_UP)
+
+
+def number(value: float) -> str:
+    """1284 as "1,284"."""
+    return f"{rounded(value):,}"
+
+
+def percent(share: float) -> str:
+    """0.476 as "48%"."""
+    return f"{rounded(share * 100)}%"
+
+
+def month_name(day: date) -> str:
+    """The month of a day: "October 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def day_name(day: date) -> str:
+    """A day: "16 November 2026"."""
+    return f"{day.day} {month_name(day)}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """ "no events", "one event", "12 events"."""
+    return f"{WORDS[count] if count < len(WORDS) else number(count)} {one if count == 1 else many}"
+
+
+def change(
+    name: str,
+    now: float | None,
+    before: float | None,
+    *,
+    kind: Literal["count", "rate"] = "count",
+    plural: bool = True,
+    versus: str = "the previous month",
+    so_far: bool = False,
+    too_small: bool = False,
+) -> str:
+    """The whole sentence on a value and the one before it; `before` is None where nothing can be compared.
+
+    Rates are fractions and differ by percentage points of the rounded figures, so that the sentence adds up.
+    With `so_far` the caller compares with the same days of the earlier period and says so in `versus`.
+    """
+    if too_small:
+        return f"{name} {_be(plural)} too small to report."
+    if now is None:
+        return f"{name}: no data for this period."
+    core = movement(name, now, before, kind=kind, plural=plural)
+    tail = " so far (period not complete)" if so_far else ""
+    return f"{core}{tail}{_comparison(now, before, kind, versus)}."
+
+
+def movement(
+    name: str, now: float, before: float | None, *, kind: Literal["count", "rate"] = "count", plural: bool = True
+) -> str:
+    """The first half of `change`, fit for a title: "Registrations rose 12% to 340"."""
+    return _rate(name, now, before, plural) if kind == "rate" else _count(name, now, before, plural)
+
+
+def _be(plural: bool) -> str:
+    return "were" if plural else "was"
+
+
+def _rate(name: str, now: float, before: float | None, plural: bool) -> str:
+    if before is None:
+        return f"{name} {_be(plural)} {percent(now)}"
+    points = rounded(now * 100) - rounded(before * 100)
+    if points == 0:
+        return f"{name} {_be(plural)} unchanged at {percent(now)}"
+    unit = "percentage point" if abs(points) == 1 else "percentage points"
+    return f"{name} {_verb(points)} {abs(points)} {unit} to {percent(now)}"
+
+
+def _count(name: str, now: float, before: float | None, plural: bool) -> str:
+    if before is None:
+        return f"{name} {_be(plural)} {number(now)}"
+    if now == before:
+        return f"{name} {_be(plural)} unchanged at {number(now)}"
+    if before < SMALL_BASE or now / before >= 2:
+        return f"{name} {_verb(now - before)} from {number(before)} to {number(now)}"
+    ratio = abs(now / before - 1)
+    if ratio < FLAT:
+        return f"{name} {_be(plural)} little changed at {number(now)}"
+    return f"{name} {_verb(now - before)} {percent(ratio)} to {number(now)}"
+
+
+def _verb(difference: float | Decimal) -> str:
+    return "rose" if difference > 0 else "fell"
+
+
+def _comparison(now: float, before: float | None, kind: str, versus: str) -> str:
+    if kind == "rate":
+        moved = before is not None and rounded(now * 100) != rounded(before * 100)
+        return f", compared with {versus}" if moved else ""
+    if before is None:
+        return "; no comparable earlier period"
+    if now == before or before < SMALL_BASE:
+        return ""
+    if now / before >= 2:
+        return f" ({rounded(now / before, '0.1')} times {versus})"
+    if abs(now / before - 1) < FLAT:
+        return f" ({number(before)} in {versus})"
+    return f", compared with {number(before)} in {versus}"
