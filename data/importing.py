@@ -117,16 +117,19 @@ class Importer:
 
     def commit_one(self, preview: Preview, batch: int | None = None, is_demo: bool = False) -> Outcome:
         """Import one export into a batch (None starts one)."""
-        staged = preview.staged
-        if preview.refusal or staged is None:
+        if preview.refusal or preview.staged is None:
             problems = (*preview.refusals, *_problems(preview))
             rows = preview.comparison.rows if preview.comparison else Rows()
             return Outcome(preview.label, "refused", preview.source, preview.title, None, None, rows, None, problems)
-        return self._store.write(lambda cursor: self._keep(cursor, preview, staged, batch, is_demo))
+        return self._store.write(lambda cursor: self.keep(cursor, preview, batch, is_demo))
 
-    def _keep(
-        self, cursor: duckdb.DuckDBPyConnection, preview: Preview, staged: Staged, batch: int | None, is_demo: bool
+    def keep(
+        self, cursor: duckdb.DuckDBPyConnection, preview: Preview, batch: int | None = None, is_demo: bool = False
     ) -> Outcome:
+        """Import one export inside a running transaction, which moves the guard."""
+        staged = preview.staged
+        if staged is None:
+            raise ValueError("a refused export cannot be kept")
         twin = ledger.twin(cursor, staged)
         if twin and twin[2] == staged.source.reader:
             return _unchanged(cursor, preview, twin[0])
