@@ -17,6 +17,7 @@ class Limits:
     file_bytes: int = 200 * MEGABYTE
     archive_members: int = 200
     archive_bytes: int = GIGABYTE
+    archive_seconds: float = 300.0
     workbook_parts: int = 2000
     workbook_bytes: int = 400 * MEGABYTE
     ratio: int = 200
@@ -30,7 +31,9 @@ class Limits:
 
 
 BROWSER = Limits()
-COMMAND_LINE = replace(BROWSER, file_bytes=2 * GIGABYTE, archive_bytes=4 * GIGABYTE, cells=200_000_000)
+COMMAND_LINE = replace(
+    BROWSER, file_bytes=2 * GIGABYTE, archive_bytes=4 * GIGABYTE, archive_seconds=3600.0, cells=200_000_000
+)
 
 
 def as_size(count: int) -> str:

@@ -1,6 +1,7 @@
 """Bytes → sheets of text. Whatever comes in, each file ends as an Export or as one sentence that says why not."""
 
 import hashlib
+import time
 import unicodedata
 import zipfile
 from dataclasses import replace
@@ -94,14 +95,17 @@ def _members(label: str, digest: str, archive: zipfile.ZipFile, limits: Limits) 
     if len(wanted) > limits.archive_members:
         raise Refused(f"The ZIP holds more than {limits.archive_members:,} files: bring it in smaller parts.")
     refuse_expansion([member for _, member in wanted], limits.archive_bytes, limits, "ZIP")
-    return [_member(f"{label}/{name}", digest, archive, member, limits) for name, member in wanted]
+    deadline = time.monotonic() + limits.archive_seconds
+    return [_member(f"{label}/{name}", digest, archive, member, limits, deadline) for name, member in wanted]
 
 
 def _member(
-    label: str, digest: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits
+    label: str, digest: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, deadline: float
 ) -> Export | Unread:
     """Like a file by itself, except that a ZIP in a ZIP is not opened."""
     try:
+        if time.monotonic() >= deadline:
+            raise Refused("The files before this one in the ZIP took too long: bring this file by itself.")
         refuse_member(member, limits)
         content = unpack(archive, member)
         digest = hashlib.sha256(content).hexdigest()

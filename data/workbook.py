@@ -1,6 +1,7 @@
 """XLSX → sheets of text: what can be judged without parsing is judged here, the rest happens in a guarded child."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,8 +21,12 @@ from data.sheets import Sheet, is_blank
 from data.text import collector_resting
 
 _ROOT = Path(__file__).resolve().parent.parent
+# What Python needs to start; whoever parses a stranger's file gets no secrets along.
+_ENVIRONMENT = {"PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP"}
 _CHUNK = 4 * 1024 * 1024
 _TAIL = 256
+# Only cells beyond column ZZ or row 99,999 that hold something: a scan for all cells would cost as much as parsing.
+_FAR_CELL = re.compile(rb' r="(?=[A-Z]{3}\d|[A-Z]+\d{6})([A-Z]{1,3})(\d{1,7})"[^<>]*(?<!/)>(?!\s*</)')
 _DAMAGED = "The workbook is damaged or unfinished: open it in Excel, save it again as .xlsx, or save the table as CSV."
 _TOO_MUCH = "The workbook needs more memory or time than one workbook may take: save the table you need as CSV."
 
@@ -73,10 +78,6 @@ def _inspect(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) ->
         )
 
 
-# Only cells beyond column ZZ or row 99,999 that hold something: a scan for all cells would cost as much as parsing.
-_FAR_CELL = re.compile(rb' r="(?=[A-Z]{3}\d|[A-Z]+\d{6})([A-Z]{1,3})(\d{1,7})"[^<>]*(?<!/)>(?!\s*</)')
-
-
 def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters:
@@ -112,6 +113,7 @@ def _run_child(content: bytes, limits: Limits) -> tuple[dict[str, list[str]], me
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=_ROOT,
+        env={name: value for name, value in os.environ.items() if name.upper() in _ENVIRONMENT},
     )
     with child:
         answer = _watched(child, content, limits)
