@@ -24,7 +24,7 @@ from analytics.scope import GRAINS, Scope
 from data import demo as invented
 from data import ledger, reading
 from data.checking import check as find_faults
-from data.comparing import Rows, with_sheet_rows
+from data.comparing import Rows
 from data.configured import open_configured
 from data.demo_import import fill_with_demo
 from data.importing import Importer, Outcome, Preview
@@ -118,8 +118,7 @@ def import_(
 
 
 def _as_planned(preview: Preview) -> Outcome:
-    comparison, staged = preview.comparison, preview.staged
-    problems = with_sheet_rows(comparison.problems, staged) if comparison and staged else ()
+    comparison = preview.comparison
     return Outcome(
         preview.label,
         preview.status,
@@ -129,7 +128,7 @@ def _as_planned(preview: Preview) -> Outcome:
         comparison.period if comparison else None,
         comparison.rows if comparison else Rows(),
         comparison,
-        preview.refusals + problems,
+        preview.refusals + preview.problems,
     )
 
 

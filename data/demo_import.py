@@ -10,7 +10,7 @@ from partnership import Settings
 
 
 def fill_with_demo(
-    store: Store, settings: Settings, progress: Callable[[float], None] = lambda share: None
+    store: Store, settings: Settings, progress: Callable[[float], object] = lambda share: None
 ) -> list[Outcome]:
     """Import the demo; `progress` hears the share that is done. Its imports are marked, so they go in one step."""
     importer = Importer(store, settings)

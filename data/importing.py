@@ -49,6 +49,13 @@ class Preview:
         """Why the whole export is refused, if it is."""
         return (Problem(self.refusal, is_refusal=True),) if self.refusal else ()
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Refused rows and things to know, with row numbers as in the sheet."""
+        if self.staged is None or self.comparison is None:
+            return ()
+        return with_sheet_rows(self.comparison.problems, self.staged)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -118,7 +125,7 @@ class Importer:
     def commit_one(self, preview: Preview, batch: int | None = None, is_demo: bool = False) -> Outcome:
         """Import one export into a batch (None starts one)."""
         if preview.refusal or preview.staged is None:
-            problems = (*preview.refusals, *_problems(preview))
+            problems = (*preview.refusals, *preview.problems)
             rows = preview.comparison.rows if preview.comparison else Rows()
             return Outcome(preview.label, "refused", preview.source, preview.title, None, None, rows, None, problems)
         return self._store.write(lambda cursor: self.keep(cursor, preview, batch, is_demo))
@@ -214,12 +221,6 @@ def _nothing_left(preview: Preview, staged: Staged) -> Preview:
         else "The columns are known, but there is no row below them."
     )
     return Preview(**{**vars(preview), "refusal": sentence, "staged": staged})
-
-
-def _problems(preview: Preview) -> tuple[Problem, ...]:
-    if preview.staged is None or preview.comparison is None:
-        return ()
-    return with_sheet_rows(preview.comparison.problems, preview.staged)
 
 
 def _unchanged(cursor: duckdb.DuckDBPyConnection, preview: Preview, import_id: int) -> Outcome:

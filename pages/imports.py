@@ -1,12 +1,11 @@
-"""Imports: how data comes in."""
+"""Imports: drop exports, see what they would change, keep them, take them back."""
 
-import streamlit as st
+from pages.parts.drop import dropped
+from pages.parts.history import show_history
+from pages.parts.preview import show_done, show_preview
 
-with st.container(border=True):
-    st.subheader("Bring data in", anchor=False)
-    st.markdown(
-        "Export a report from Zoom, Slack, YouTube Studio or a sheet of registrations, "
-        "stop the dashboard, and name the files in a terminal:"
-    )
-    st.code("python cli.py import FILE...", language=None)
-    st.caption("A file that is in already changes nothing, and every import can be taken back.")
+waiting = dropped()
+show_done()
+if waiting:
+    show_preview(waiting)
+show_history()

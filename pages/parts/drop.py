@@ -1,0 +1,106 @@
+"""Dropping files: each is read and previewed once, at once made pseudonymous, and kept until imported or discarded."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+import streamlit as st
+
+from data.importing import Importer, Preview
+from data.people import KeyProblem
+from data.reading import read
+from data.source import all_sources
+from data.staging import Answers
+from pages.parts.db import settings, shared_store
+from pages.parts.text import plain
+
+TURN, PREVIEWS, ANSWERS = "drop-turn", "drop-previews", "drop-answers"
+
+
+class Uploaded(Protocol):
+    """What is used of Streamlit's uploaded file."""
+
+    name: str
+    file_id: str
+
+    def getvalue(self) -> bytes: ...
+
+
+@st.cache_resource(show_spinner=False)
+def importer() -> Importer:
+    """The importer of this process's store."""
+    return Importer(shared_store(), settings())
+
+
+def dropped() -> list[tuple[str, Preview]]:
+    """The drop zone, and a preview for each export in what was dropped: (id of its file, preview)."""
+    with st.container(border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader("Drop exports here", anchor=False, width="content")
+            where_to_find()
+        files = drop_zone("imports")
+        st.caption(
+            "Registrations, Zoom webinar reports, Slack analytics, YouTube Studio. Several at once, whole ZIPs too. "
+            "Dropping a file twice changes nothing."
+        )
+        return previewed(files)
+
+
+def drop_zone(place: str) -> list[Uploaded]:
+    """The uploader alone. Its key turns after each import, which empties it."""
+    turn = st.session_state.setdefault(TURN, 0)
+    return list(
+        st.file_uploader(
+            "Exports", accept_multiple_files=True, key=f"drop-{place}-{turn}", label_visibility="collapsed"
+        )
+    )
+
+
+def where_to_find() -> None:
+    """Where to click in each platform."""
+    with st.popover(":small[:gray[Where do I find them?]]", type="tertiary"), st.container(width=420):
+        for source in all_sources().values():
+            st.markdown(f":small[**{plain(source.title)}**]")
+            st.caption(plain(source.help))
+
+
+def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:
+    """A preview for each export in these files; a file is read once, then only its preview is kept."""
+    known: dict[str, list[Preview]] = st.session_state.setdefault(PREVIEWS, {})
+    for gone in known.keys() - {file.file_id for file in files}:
+        del known[gone]
+    waiting = [file for file in files if file.file_id not in known]
+    if waiting:
+        try:
+            _read(waiting, known)
+        except KeyProblem as problem:
+            st.error(plain(str(problem)))
+            return []
+    return [(file.file_id, preview) for file in files for preview in known.get(file.file_id, [])]
+
+
+def _read(waiting: list[Uploaded], known: dict[str, list[Preview]]) -> None:
+    answers: dict[str, Answers] = st.session_state.setdefault(ANSWERS, {})
+    bar = st.progress(0.0)
+    for number, file in enumerate(waiting):
+        bar.progress(number / len(waiting), f"Reading {plain(file.name)} ({number + 1} of {len(waiting)})")
+        said = answers.get(file.file_id, Answers())
+        known[file.file_id] = [importer().preview(one, said) for one in read(file.name, file.getvalue())]
+    bar.empty()
+
+
+def answer(
+    file_id: str, *, event: str | None = None, dates: str | None = None, period: tuple[date, date] | None = None
+) -> None:
+    """Keep what the person said about a file and have it read again."""
+    answers: dict[str, Answers] = st.session_state.setdefault(ANSWERS, {})
+    said = answers.get(file_id, Answers())
+    answers[file_id] = replace(said, event=event or said.event, dates=dates or said.dates, period=period or said.period)
+    st.session_state[PREVIEWS].pop(file_id, None)
+
+
+def clear() -> None:
+    """Forget what was dropped."""
+    st.session_state[TURN] += 1
+    st.session_state[PREVIEWS] = {}
+    st.session_state[ANSWERS] = {}

@@ -1,0 +1,243 @@
+"""What an import would do, before it is done: one row per export, and every reason in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from data.comparing import Problem, Rows
+from data.importing import Outcome, Preview
+from pages.parts import drop
+from pages.parts.db import reading
+from pages.parts.text import plain
+
+DONE = "import-done"
+STATES = {"Ready": "green", "Nothing new": "gray", "Needs an answer": "blue", "Refused": "red"}
+SHOWN = 12  # how many reasons of one file are written out
+
+
+def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
+    """The table of what is waiting, its reasons, its open questions, and the two buttons."""
+    previews = [preview for _, preview in dropped]
+    ready = [preview for preview in previews if preview.status == "imported"]
+    with st.container(border=True):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(gap=None, width="content"):
+                st.subheader(plain(_headline(ready)), anchor=False)
+                st.caption(plain(_held_up(previews)))
+            with st.container(horizontal=True, width="content", gap="small"):
+                st.button("Discard", key="discard", on_click=drop.clear)
+                if st.button(_import_label(ready), key="import", type="primary", disabled=not ready):
+                    _commit(previews)
+        st.dataframe(
+            [_line(preview) for preview in previews],
+            hide_index=True,
+            height="content",
+            column_config=_columns([_state(preview) for preview in previews]),
+        )
+        for file_id, preview in dropped:
+            if preview.needs:
+                _question(file_id, preview)
+        _reasons(previews)
+        _totals(previews)
+
+
+def _headline(ready: Sequence[Preview]) -> str:
+    rows = [preview.comparison.rows for preview in ready if preview.comparison]
+    new, changed = sum(one.new for one in rows), sum(one.changed for one in rows)
+    if not ready:
+        return "Nothing to import"
+    return f"{_count(new, 'new row')} and {_count(changed, 'change')} {'is' if new + changed == 1 else 'are'} ready"
+
+
+def _held_up(previews: Sequence[Preview]) -> str:
+    refused = sum(preview.status == "refused" for preview in previews)
+    kept = "Nothing is kept until you say so."
+    if not refused:
+        return kept
+    return f"{kept} {_count(refused, 'file')} cannot be imported as it is; the others are not held up by it."
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def _import_label(ready: Sequence[Preview]) -> str:
+    return f"Import {_count(len(ready), 'file')}" if ready else "Import"
+
+
+def _state(preview: Preview) -> str:
+    if preview.needs:
+        return "Needs an answer"
+    if preview.status == "refused":
+        return "Refused"
+    rows = preview.comparison.rows if preview.comparison else Rows()
+    if preview.status == "unchanged" or rows.new + rows.changed == 0:
+        return "Nothing new"
+    return f"{rows.refused:,} refused" if rows.refused else "Ready"
+
+
+def _line(preview: Preview) -> dict[str, object]:
+    done = preview.comparison
+    rows = done.rows if done else Rows()
+    return {
+        "File": preview.label,
+        "State": [_state(preview)],
+        "Recognised as": preview.title or "Not recognised",
+        "Covers": _period(preview),
+        "New": rows.new or None,
+        "Changed": rows.changed or None,
+        "Unchanged": rows.unchanged or None,
+        "Refused": rows.refused or None,
+        "Skipped": rows.skipped or None,
+        "Gone": (done.gone or None) if done else None,
+    }
+
+
+def _period(preview: Preview) -> str:
+    period = preview.comparison.period if preview.comparison else None
+    if period is None:
+        return "–"
+    since, until = period
+    if since == until:
+        return f"{until.day} {until:%b %Y}"
+    year = "" if since.year == until.year else f" {since.year}"
+    return f"{since.day} {since:%b}{year} – {until.day} {until:%b %Y}"
+
+
+def _columns(states: Sequence[str]) -> dict[str, Any]:
+    named = list(dict.fromkeys([*STATES, *states]))
+    colours = [STATES.get(state, "orange") for state in named]
+    numbers = {
+        "New": "Rows about something that was not known before.",
+        "Changed": "Rows about something known that say something else now.",
+        "Unchanged": "Rows that say what is known already.",
+        "Refused": "Rows that cannot be kept; the reasons stand below.",
+        "Skipped": "Totals, footers, exact repeats, and rows about which a newer export has spoken.",
+        "Gone": "Rows that stand now and are missing from this newer, complete list.",
+    }
+    return {
+        "File": st.column_config.TextColumn(width="medium"),
+        "State": st.column_config.MultiselectColumn(options=named, color=colours),
+        **{name: st.column_config.NumberColumn(help=said, format="localized") for name, said in numbers.items()},
+    }
+
+
+def _question(file_id: str, preview: Preview) -> None:
+    """Ask what the file leaves open. The sentence says why; the answer has it read again."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(preview.label)}**: {plain(_without_option(preview.refusal or ''))}")
+        if preview.needs == "dates":
+            with st.container(horizontal=True):
+                st.button(
+                    "Day first", key=f"dmy-{file_id}", on_click=drop.answer, args=(file_id,), kwargs={"dates": "dmy"}
+                )
+                st.button(
+                    "Month first", key=f"mdy-{file_id}", on_click=drop.answer, args=(file_id,), kwargs={"dates": "mdy"}
+                )
+        elif preview.needs == "event":
+            _ask_event(file_id)
+
+
+def _ask_event(file_id: str) -> None:
+    known = _events()
+    with st.form(f"event-{file_id}", border=False):
+        chosen = st.selectbox(
+            "An event that is known", ["", *known], format_func=lambda one: known.get(one, "None of these")
+        )
+        with st.container(horizontal=True):
+            day = st.date_input("Or a new one: its day", value=None, format="YYYY-MM-DD")
+            title = st.text_input("and its title")
+        if st.form_submit_button("Use this event"):
+            said = chosen or (f"{day} {title}" if day and title.strip() else "")
+            if said:
+                drop.answer(file_id, event=said)
+                st.rerun()
+            st.caption("Choose an event, or give a day and a title.")
+
+
+def _events() -> dict[str, str]:
+    with reading() as db:
+        rows = db.rows("select event_id, title, event_date from event order by event_date desc, event_id")
+    return {row["event_id"]: f"{row['event_date']} {row['title']}" for row in rows}
+
+
+def _without_option(sentence: str) -> str:
+    """The sentence up to where it names the command line's option."""
+    return sentence.split(": --")[0].split(" --")[0].rstrip(" :") + ("." if "--" in sentence else "")
+
+
+def _reasons(previews: Sequence[Preview]) -> None:
+    said = [(preview, _problems(preview)) for preview in previews]
+    open_ones = [(preview, problems) for preview, problems in said if problems]
+    if not open_ones:
+        return
+    verb = "needs" if len(open_ones) == 1 else "need"
+    with st.expander(f"{_count(len(open_ones), 'file')} {verb} a look", expanded=True, icon=":material/visibility:"):
+        for preview, problems in open_ones:
+            st.markdown(f"**{plain(preview.label)}**")
+            for problem in problems[:SHOWN]:
+                st.markdown(f":small[{plain(_where(problem) + problem.message)}]")
+            if len(problems) > SHOWN:
+                st.caption(f"and {len(problems) - SHOWN:,} more")
+
+
+def _problems(preview: Preview) -> tuple[Problem, ...]:
+    if preview.needs:
+        return ()
+    known = f"Nothing new: this file is in as import {preview.unchanged_since}."
+    again = (Problem(known),) if preview.unchanged_since else ()
+    older = preview.comparison.older if preview.comparison else 0
+    late = f"{_count(older, 'row')} skipped: a newer export has spoken about the same already."
+    return (*again, *preview.refusals, *((Problem(late),) if older else ()), *preview.problems)
+
+
+def _where(problem: Problem) -> str:
+    parts = [
+        f"sheet {problem.sheet}" if problem.sheet else "",
+        f"row {problem.row_no:,}" if problem.row_no else "",
+        f"column {problem.column}" if problem.column else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{said[0].upper()}{said[1:]}: " if said else ""
+
+
+def _totals(previews: Sequence[Preview]) -> None:
+    lines = [
+        {"File": preview.label, "Measure": one.measure, "Theirs": one.theirs, "Ours": one.ours, "Why": one.reason}
+        for preview in previews
+        if preview.comparison
+        for one in preview.comparison.reconciliations
+    ]
+    if lines:
+        st.markdown("**The platform's own totals beside ours**")
+        st.dataframe(
+            lines, hide_index=True, height="content", column_config={"Why": st.column_config.TextColumn(width="large")}
+        )
+
+
+def _commit(previews: Sequence[Preview]) -> None:
+    done: list[Outcome] = []
+    bar = st.progress(0.0, "Importing")
+    wanted = [preview for preview in previews if preview.status == "imported"]
+    batch: int | None = None
+    for number, preview in enumerate(wanted, 1):
+        outcome = drop.importer().commit_one(preview, batch)
+        batch = batch or outcome.import_id
+        done.append(outcome)
+        bar.progress(number / len(wanted), f"Imported {plain(preview.label)} ({number} of {len(wanted)})")
+    st.session_state[DONE] = _said(done)
+    drop.clear()
+    st.rerun()
+
+
+def _said(done: Sequence[Outcome]) -> str:
+    new, changed = sum(one.rows.new for one in done), sum(one.rows.changed for one in done)
+    verb = "is" if len(done) == 1 else "are"
+    return f"{_count(len(done), 'file')} {verb} in: {_count(new, 'new row')} and {_count(changed, 'change')}."
+
+
+def show_done() -> None:
+    """What the last import brought, once."""
+    if said := st.session_state.pop(DONE, None):
+        st.success(plain(said), icon=":material/check:")

@@ -1,0 +1,66 @@
+"""The first screen of an empty store: drop exports, or look around in an invented community."""
+
+import streamlit as st
+
+from data import ledger
+from data.demo_import import fill_with_demo
+from data.people import KeyProblem
+from data.store import StoreInUse
+from pages.parts.db import settings, shared_store
+from pages.parts.drop import drop_zone, previewed, where_to_find
+from pages.parts.preview import show_preview
+from pages.parts.text import plain
+
+STEPS = {
+    "1 Drop": "Exports from Zoom, Slack, YouTube Studio or a registrations sheet of your own.",
+    "2 Look": "A preview says what is new, what changed and what was refused, and why.",
+    "3 Read": "Growth, balance and engagement, each with its definition and its day.",
+}
+
+
+def is_empty() -> bool:
+    """Whether nothing is imported yet."""
+    return ledger.is_empty(shared_store())
+
+
+def show_welcome() -> None:
+    """What to do first."""
+    with st.container(horizontal_alignment="center", gap=None):
+        st.header("There is no data yet", anchor=False, width="content")
+        st.caption(
+            "Drop the first exports, or look around in an invented community. Nothing leaves this computer.",
+            width="content",
+        )
+    grid = st.grid(2, min_column_width=320)
+    with grid.cell(), st.container(border=True, height="stretch"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader("Drop exports", anchor=False, width="content")
+            where_to_find()
+        waiting = previewed(drop_zone("welcome"))
+        st.caption("Zoom, Slack, YouTube, registrations as CSV or XLSX. Several at once, whole ZIPs too.")
+    with grid.cell(), st.container(border=True, height="stretch"):
+        st.subheader("Look around first", anchor=False)
+        st.markdown(
+            "Three years of an invented community, imported like any other export. One click takes it out again."
+        )
+        if st.button("Fill with the demo", type="primary", key="demo-in", width="stretch"):
+            _fill()
+    if waiting:
+        show_preview(waiting)
+    steps = st.grid(3, min_column_width=220)
+    for title, text in STEPS.items():
+        with steps.cell():
+            st.markdown(f"**{title}**")
+            st.caption(text)
+
+
+def _fill() -> None:
+    bar = st.progress(0.0, "Importing the invented community")
+    try:
+        fill_with_demo(
+            shared_store(), settings(), lambda share: bar.progress(share, "Importing the invented community")
+        )
+    except (KeyProblem, StoreInUse) as problem:
+        st.error(plain(str(problem)))
+        return
+    st.rerun()
