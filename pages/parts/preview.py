@@ -33,6 +33,7 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
             [_line(preview) for preview in previews],
             hide_index=True,
             height="content",
+            placeholder="–",
             column_config=_columns([_state(preview) for preview in previews]),
         )
         for file_id, preview in dropped:
@@ -47,7 +48,14 @@ def _headline(ready: Sequence[Preview]) -> str:
     new, changed = sum(one.new for one in rows), sum(one.changed for one in rows)
     if not ready:
         return "Nothing to import"
-    return f"{_count(new, 'new row')} and {_count(changed, 'change')} {'is' if new + changed == 1 else 'are'} ready"
+    return f"{_brought(new, changed)} {'is' if new + changed == 1 else 'are'} ready"
+
+
+def _brought(new: int, changed: int) -> str:
+    if not new + changed:
+        return "No new row"
+    parts = [_count(new, "new row")] * (new > 0) + [_count(changed, "change")] * (changed > 0)
+    return " and ".join(parts)
 
 
 def _held_up(previews: Sequence[Preview]) -> str:
@@ -234,7 +242,7 @@ def _commit(previews: Sequence[Preview]) -> None:
 def _said(done: Sequence[Outcome]) -> str:
     new, changed = sum(one.rows.new for one in done), sum(one.rows.changed for one in done)
     verb = "is" if len(done) == 1 else "are"
-    return f"{_count(len(done), 'file')} {verb} in: {_count(new, 'new row')} and {_count(changed, 'change')}."
+    return f"{_count(len(done), 'file')} {verb} in: {_brought(new, changed).lower()}."
 
 
 def show_done() -> None:

@@ -1,0 +1,76 @@
+"""Day and month are decided over whole columns; where nothing decides, the answer is asked for."""
+
+import pytest
+
+from data.dates import Undecided, decide, examples, numeric_order
+
+
+@pytest.mark.parametrize(
+    ("values", "order", "open_one"),
+    [
+        ({"28/04/2024", "03/04/2024"}, "dmy", None),
+        ({"04/28/2024", "03/04/2024"}, "mdy", None),
+        ({"03/04/2024", "05/06/2024"}, None, True),
+        ({"05/05/2024"}, None, None),
+        ({"03.04.2024"}, "dmy", None),
+        ({"20.12.2025 07:03:42 AM"}, "dmy", None),
+        ({"28/04/2024", "04/28/2024"}, None, True),
+        ({"2024-04-03", "Mar 4, 2024"}, None, None),
+        ({"11/29/24 22:28"}, "mdy", None),
+        (set(), None, None),
+    ],
+)
+def test_the_order_is_read_off_the_whole_column(values: set[str], order: str | None, open_one: bool | None) -> None:
+    found, example = numeric_order(sorted(values))
+    assert found == order
+    assert (example is not None) is bool(open_one)
+
+
+def test_the_rest_of_the_report_decides_an_open_column() -> None:
+    decided = decide({"joined": {"03/04/2024 10:00"}, "registered": {"28/03/2024 09:00"}}, None, None)
+    assert decided == {"joined": ["%d/%m/%Y %H:%M"], "registered": ["%d/%m/%Y %H:%M"]}
+
+
+def test_what_the_rows_prove_holds_against_what_was_told_and_what_is_usual() -> None:
+    assert decide({"day": {"28/04/2024"}}, "mdy", "mdy") == {"day": ["%d/%m/%Y"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "usual", "form"), [("mdy", None, "%m/%d/%Y"), (None, "mdy", "%m/%d/%Y"), ("dmy", "mdy", "%d/%m/%Y")]
+)
+def test_an_open_report_takes_the_answer_then_what_is_usual(told: str | None, usual: str | None, form: str) -> None:
+    assert decide({"day": {"03/04/2024"}}, told, usual) == {"day": [form]}
+
+
+def test_an_open_report_without_an_answer_stays_open() -> None:
+    assert decide({"day": {"03/04/2024"}}, None, None) == Undecided("day", "03/04/2024")
+    assert examples("03/04/2024") == ("3 April 2024", "4 March 2024")
+    assert examples("3/4/24 10:00") == ("3 April 2024", "4 March 2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("2024-05-20", "%Y-%m-%d"),
+        ("2024-05-20 14:00:00", "%Y-%m-%d %H:%M:%S"),
+        ("2024-05-20T14:00:00Z", "%Y-%m-%dT%H:%M:%S"),
+        ("2025-10-29T23:54:03.482Z", "%Y-%m-%dT%H:%M:%S.%f"),
+        ("Mar 28, 2020 9:07:11 PM", "%b %d, %Y %I:%M:%S %p"),
+        ("Mar 28, 2020 2:20 PM", "%b %d, %Y %I:%M %p"),
+        ("Mar 28, 2020 14:20", "%b %d, %Y %H:%M"),
+        ("28 March 2020", "%d %B %Y"),
+        ("14/11/22, 09:29:07", "%d/%m/%y, %H:%M:%S"),
+        ("11/26/25, 4:16:54 PM", "%m/%d/%y, %I:%M:%S %p"),
+        ("Tue, Mar 10, 2026", "%a, %b %d, %Y"),
+        ("2023/05/04 3:12:45 PM GMT+1", "%Y/%m/%d %I:%M:%S %p"),
+    ],
+)
+def test_every_known_form_is_found(text: str, form: str) -> None:
+    decided = decide({"day": {text}}, None, None)
+    assert isinstance(decided, dict)
+    assert form in decided["day"]
+
+
+def test_short_and_long_names_of_months_are_both_read() -> None:
+    decided = decide({"day": {"May 5, 2024"}}, None, None)
+    assert decided == {"day": ["%b %d, %Y", "%B %d, %Y"]}
