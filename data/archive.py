@@ -22,6 +22,7 @@ DAMAGED = (
     ValueError,
     OverflowError,
 )
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _DIRECTORY_ENTRY_BYTES = 1024
 
@@ -64,17 +65,17 @@ def _refuse_overlap(members: list[zipfile.ZipInfo], what: str) -> None:
 
 
 def refuse_member(member: zipfile.ZipInfo, limits: Limits) -> None:
-    """Raises Refused for a member that is too large, locked, a link, oddly packed or named outside its folder."""
+    """Raises Refused for a member that is too large, named outside its folder, locked, a link or oddly packed."""
+    name = member.filename.replace("\\", "/")
     if member.file_size > limits.file_bytes:
         raise Refused(f"This file unpacks to more than {as_size(limits.file_bytes)}: split it.")
-    name = member.filename.replace("\\", "/")
     if member.flag_bits & 0x1:
         raise Refused("This file is locked with a password: unpack the ZIP and bring the file itself.")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise Refused("This entry is a link and not a file: bring the file itself.")
     if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
         raise Refused("This file's name points outside the ZIP: unpack it and bring the file itself.")
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    if member.compress_type not in PACKINGS:
         raise Refused("This file is packed in an unusual way: unpack the ZIP and bring the file itself.")
 
 

@@ -32,7 +32,7 @@ def read_text(content: bytes, limits: Limits) -> tuple[list[list[str]], list[str
     if not text.strip("\ufeff \t\r\n\v\f\u00a0,;"):
         raise Refused("The file holds no text: export it again and check that it has rows.")
     _check_lines(text, limits)
-    named = re.match(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', text)
+    named = re.match(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', text, re.IGNORECASE)
     body = text[named.end() :] if named else text
     delimiter = named.group(1) if named else delimiter_of(text)
     if body.count(delimiter) + body.count("\n") > limits.cells:

@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from data.archive import DAMAGED, open_archive, refuse_expansion, refuse_member
+from data.archive import DAMAGED, PACKINGS, open_archive, refuse_expansion
 from data.limits import Limits, Refused
 from data.sheets import Sheet, is_blank
 from data.text import collector_resting
@@ -50,8 +48,8 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[list[Sheet], list[str
 def preflight(content: bytes, limits: Limits) -> None:
     """Raises Refused, in clear words and at once, for what the parser would choke on. The child is the real bound."""
     archive = open_archive(content, limits.workbook_parts, "workbook")
-    for part in archive.infolist():
-        refuse_member(part, limits)
+    if any(part.flag_bits & 0x1 or part.compress_type not in PACKINGS for part in archive.infolist()):
+        raise Refused("The workbook is packed as no spreadsheet program packs it: save it again in Excel.")
     refuse_expansion(archive.infolist(), limits.workbook_bytes, limits, "workbook")
     if "xl/workbook.xml" not in archive.namelist():
         raise Refused("The file is packed like a workbook but holds none: save it again as .xlsx or CSV.")
@@ -160,6 +158,10 @@ def _parts(head: dict[str, list[str]], body: memoryview) -> Iterator[tuple[str, 
 
 
 def _rows(part: memoryview) -> list[list[str]]:
+    # Everybody imports reading, few read a workbook: Arrow costs as much to import as the rest together.
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     table = pa.ipc.open_stream(part).read_all()
     with collector_resting():
         columns = [pc.fill_null(column, "").to_pylist() for column in table.columns]

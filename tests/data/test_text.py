@@ -5,7 +5,7 @@ import io
 import string
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.limits import Limits, Refused
@@ -57,6 +57,7 @@ def tables(draw: st.DrawFn) -> list[list[str]]:
     return [draw(header), *draw(st.lists(row, max_size=6))]
 
 
+@settings(deadline=None)
 @given(tables(), st.sampled_from([",", ";", "\t"]), st.sampled_from(ENCODINGS), st.sampled_from(["\n", "\r\n"]))
 def test_whatever_csv_writes_reads_back_the_same(
     table: list[list[str]], delimiter: str, encoding: str, end: str
@@ -71,6 +72,7 @@ def test_whatever_csv_writes_reads_back_the_same(
     assert rows_of(encode(text.getvalue(), encoding)) == table
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
