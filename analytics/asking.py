@@ -32,7 +32,7 @@ CATALOGUE: dict[str, Question] = {}
 
 @dataclass(frozen=True)
 class Question:
-    """One question of the catalogue. `definition` is what users read, `uses` the parts of a scope that its SQL names."""
+    """A question of the catalogue. `definition` is what users read, `uses` the parts of a scope that its SQL names."""
 
     name: str
     title: str

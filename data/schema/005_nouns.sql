@@ -117,125 +117,112 @@ create or replace macro side_group_on(form_organisation, mail_domain, on_day) as
 
 -- registrations and attendance ---------------------------------------------------------------------------------------
 
--- every current row of a registrants list, with its event and the person behind the address
-create or replace view registration_row as
-select
-    event_id, coalesce(aliases.person_id, person_key) as person_id, name_key, is_test or is_bot as is_machine,
-    registered_at, status, organisation, domain, (as_of, import_id, row_no) as age, import_id, row_no
-from registrations
-join imports using (import_id)
-join event_links using (event_key)
-left join aliases using (person_key)
-where is_current;
-
--- the one registrant of an event who bears a name: rows without an address are hers
-create or replace view name_owner as
-select event_id, name_key, min(person_id) as owner_id
-from registration_row where person_id is not null and name_key is not null
-group by all having count(distinct person_id) = 1;
-
-create or replace view attendance_row as
-select
-    event_id, coalesce(aliases.person_id, person_key, owner_id) as person_id, attendances.name_key,
-    is_test or is_bot as is_machine, role, is_present, joined_at, left_at, seconds,
-    organisation, domain, (as_of, import_id, row_no) as age, import_id, row_no
-from attendances
-join imports using (import_id)
-join event_links using (event_key)
-left join aliases using (person_key)
-left join name_owner using (event_id, name_key)
-where is_current;
-
--- who is not the audience of an event, wherever else she stands: hosts, panellists, speakers, bots, test accounts;
--- a host who is known by name only is the one person at the event who bears the name
-create or replace view outsider as
-with everybody as (
-    select event_id, person_id, name_key, is_machine as is_outside from registration_row
-    union all
-    select event_id, person_id, name_key, is_machine or role <> 'attendee' from attendance_row
-),
-bearer as (
-    select event_id, name_key, min(person_id) as bearer_id
-    from everybody where person_id is not null and name_key is not null
-    group by all having count(distinct person_id) = 1
-)
-select distinct event_id, coalesce(person_id, bearer_id) as person_id, name_key
-from everybody left join bearer using (event_id, name_key)
-where is_outside;
-
--- one row per event and registrant, whatever the status; person_id is null without an address
-create or replace view registrant as
-with found as (
-    select r.* replace (coalesce(person_id, owner_id) as person_id)
-    from registration_row as r left join name_owner using (event_id, name_key)
-),
-audience as (
-    select *, coalesce(person_id, 'name ' || name_key, concat_ws(' ', 'row', import_id, row_no)) as registrant
-    from found
-    where not is_machine
-      and not exists (from outsider o where o.event_id = found.event_id and o.person_id = found.person_id)
-      and not exists (from outsider o where o.event_id = found.event_id and o.name_key = found.name_key
-                                        and found.person_id is null)
-)
-select
-    event_id, registrant, any_value(person_id) as person_id, min(registered_at) as registered_at,
-    arg_max(status, age) as status, arg_max(organisation, age) as organisation, arg_max(domain, age) as domain
-from audience group by event_id, registrant;
-
--- one row per event and attendee; person_id is null without an address, seconds where no times are known
-create or replace view attendance as
-with audience as (
+-- one row per event and person of its audience, registered, there, or both; who has no address counts by name, who has
+-- no name either by row, and person_id is null. One view instead of many that join, since views are planned each time.
+create or replace view seat as
+with listed as (
     select
-        *, coalesce(person_id, 'name ' || name_key, concat_ws(' ', 'row', import_id, row_no)) as attendee,
-        coalesce(joined_at, left_at - to_seconds(seconds)) as begins_at,
-        case when left_at > joined_at or joined_at is null then left_at else joined_at + to_seconds(seconds) end as ends_at
-    from attendance_row as r
-    where role = 'attendee' and is_present and not is_machine
-      and not exists (from outsider o where o.event_id = r.event_id and o.person_id = r.person_id)
-      and not exists (from outsider o where o.event_id = r.event_id and o.name_key = r.name_key and r.person_id is null)
+        import_id, row_no, event_key, person_key, name_key, true as is_registration, false as is_attendance,
+        is_test or is_bot as is_outside, status, registered_at, null::timestamp as joined_at, null::timestamp as left_at,
+        null::bigint as seconds, organisation, domain
+    from registrations where is_current
+    union all
+    select
+        import_id, row_no, event_key, person_key, name_key, false, is_present,
+        is_test or is_bot or role <> 'attendee', null, null, joined_at, left_at, seconds, organisation, domain
+    from attendances where is_current
+),
+placed as (
+    select
+        listed.*, event_id, coalesce(aliases.person_id, person_key) as known_id, (as_of, import_id, row_no) as age
+    from listed
+    join imports using (import_id)
+    join event_links using (event_key)
+    left join aliases using (person_key)
+),
+named as (      -- the persons of an event who bear the name of the row: first and last in some order
+    select
+        *, min(known_id) over same_name as one_bearer, max(known_id) over same_name as other_bearer,
+        min(known_id) filter (is_registration) over same_name as one_registrant,
+        max(known_id) filter (is_registration) over same_name as other_registrant
+    from placed window same_name as (partition by event_id, name_key)
+),
+linked as (     -- a row without an address is the one registrant's of its name; a host's even the one attendee's
+    select
+        *, coalesce(
+            known_id,
+            if(name_key is not null and one_registrant = other_registrant, one_registrant, null),
+            if(name_key is not null and one_bearer = other_bearer and is_outside, one_bearer, null)) as person_id
+    from named
+),
+seated as (
+    select *, coalesce(person_id, 'name ' || name_key, concat_ws(' ', 'row', import_id, row_no)) as seat from linked
+),
+judged as (     -- hosts, panellists, speakers, bots and test accounts are outside, wherever else they stand
+    select
+        *, bool_or(is_outside) over (partition by event_id, seat) as is_outsider,
+        bool_or(is_outside) over (partition by event_id, name_key) and name_key is not null and person_id is null
+            as bears_name_of_outsider
+    from seated
+),
+timed as (      -- a join equal to its leave, or half of the two, takes the platform's own duration
+    select
+        *, coalesce(joined_at, left_at - to_seconds(seconds)) as begins_at,
+        if(left_at > joined_at or joined_at is null, left_at, joined_at + to_seconds(seconds)) as ends_at
+    from judged where not is_outsider and not bears_name_of_outsider
 ),
 reached as (    -- how far the rows before have come: each row adds what lies beyond
     select
-        *, if(begins_at is null or ends_at is null, null, greatest(begins_at, coalesce(max(ends_at) over (
-            partition by event_id, attendee order by begins_at, ends_at
-            rows between unbounded preceding and 1 preceding), begins_at))) as counts_from
-    from audience
+        *, greatest(begins_at, max(ends_at) over (
+            partition by event_id, seat order by begins_at, ends_at
+            rows between unbounded preceding and 1 preceding)) as counts_from
+    from timed
 ),
-attendees as (
+seats as (
     select
-        event_id, attendee, any_value(person_id) as person_id,
-        cast(coalesce(sum(greatest(0, epoch(ends_at) - epoch(counts_from))), sum(seconds)) as bigint) as seconds,
-        arg_max(organisation, age) as organisation, arg_max(domain, age) as domain
-    from reached group by event_id, attendee
-),
-described as (
-    select
-        event_id, event_date, starts_at, series, attendees.person_id, attendee, seconds,
-        coalesce(attendees.organisation, registrant.organisation) as organisation,
-        coalesce(attendees.domain, registrant.domain) as domain
-    from attendees
-    join event using (event_id)
-    left join registrant on registrant.event_id = attendees.event_id and registrant = attendee
-    where seconds is null or seconds >= coalesce((select max(min_minutes) from partnership), 0) * 60
-),
-grouped as (
-    select *, side_group_on(organisation, domain, event_date) as side_group from described
+        event_id, seat, any_value(person_id) as person_id,
+        bool_or(is_registration) as is_listed, bool_or(is_attendance) as is_there,
+        min(registered_at) as registered_at, arg_max(status, age) as status,
+        cast(coalesce(
+            sum(if(ends_at > counts_from, epoch(ends_at) - epoch(counts_from), 0)) filter (begins_at is not null and ends_at is not null),
+            sum(seconds)) as bigint) as seconds,
+        arg_max(organisation, age) filter (is_registration) as form_organisation,
+        arg_max(domain, age) filter (is_registration) as form_domain,
+        arg_max(organisation, age) filter (is_attendance) as seen_organisation,
+        arg_max(domain, age) filter (is_attendance) as seen_domain
+    from reached group by event_id, seat
 )
-select grouped.*, coalesce(side, side_group) as side from grouped left join side_parts using (side_group);
+select
+    event_id, event_date, starts_at, series, seat, person_id, is_listed, registered_at, status, seconds,
+    is_there and coalesce(seconds >= least_minutes * 60, true) as attended,
+    form_organisation, form_domain,
+    coalesce(seen_organisation, form_organisation) as organisation, coalesce(seen_domain, form_domain) as domain
+from seats join event using (event_id) cross join (select coalesce(max(min_minutes), 0) as least_minutes from partnership);
 
 -- one row per event and registrant; `counts` says whether it is one of the event's registrations
 create or replace view registration as
-with described as (
+with listed as (
     select
-        event_id, event.event_date, event.series, registrant.person_id, registrant, registered_at, status,
-        registrant.organisation, registrant.domain, attendee is not null as attended,
-        status in ('registered', 'checked in') or (status = 'cancelled' and attendee is not null) as counts
-    from registrant
-    join event using (event_id)
-    left join attendance on attendance.event_id = registrant.event_id and attendee = registrant
+        event_id, event_date, series, person_id, seat as registrant, registered_at, status,
+        form_organisation as organisation, form_domain as domain, attended,
+        status in ('registered', 'checked in') or (status = 'cancelled' and attended) as counts
+    from seat where is_listed
 ),
 grouped as (
-    select *, side_group_on(organisation, domain, event_date) as side_group from described
+    select *, side_group_on(organisation, domain, event_date) as side_group from listed
+)
+select grouped.*, coalesce(side, side_group) as side from grouped left join side_parts using (side_group);
+
+-- one row per event and attendee; seconds are null where no times are known
+create or replace view attendance as
+with there as (
+    select
+        event_id, event_date, starts_at, series, person_id, seat as attendee, seconds, organisation, domain,
+        is_listed and (status in ('registered', 'checked in', 'cancelled')) as is_registered
+    from seat where attended
+),
+grouped as (
+    select *, side_group_on(organisation, domain, event_date) as side_group from there
 )
 select grouped.*, coalesce(side, side_group) as side from grouped left join side_parts using (side_group);
 
@@ -262,7 +249,7 @@ group by day, measure;
 create or replace view video as
 with titles as (
     select
-        video, arg_max(title, age) as title, arg_max(published_on, age) as published_on,
+        video, arg_max(nullif(title, ''), age) as title, arg_max(published_on, age) as published_on,
         arg_max(duration_seconds, age) as duration_seconds
     from (select *, (as_of, import_id, row_no) as age from video_titles join imports using (import_id))
     group by video

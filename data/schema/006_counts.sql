@@ -59,12 +59,11 @@ registered as (
 ),
 attended as (
     select
-        a.event_id, count(*) as attendees, count(*) filter (a.person_id is null) as without_email,
-        count(*) filter (registrant is null) as walk_ins, median(seconds) / 60 as median_minutes
-    from attendance as a
-    left join registration as r on r.event_id = a.event_id and registrant = attendee and counts
-    where scope_side is null or a.side = scope_side or a.side_group = scope_side
-    group by a.event_id
+        event_id, count(*) as attendees, count(*) filter (person_id is null) as without_email,
+        count(*) filter (not is_registered) as walk_ins, median(seconds) / 60 as median_minutes
+    from attendance
+    where scope_side is null or side = scope_side or side_group = scope_side
+    group by event_id
 )
 select
     event_id, title, event_date, starts_at, series,

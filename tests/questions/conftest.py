@@ -1,0 +1,255 @@
+"""A small community whose facts are written straight into the tables: worked examples start from here.
+
+The sides: Roche (roche.example) and Academic, made of Turing (turing.example) and Wider academia (uni.example, a
+university). Neither: Other industry (pharma.example), Public sector (health.example). Everybody else is Unknown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+from analytics.asking import Answer, ask
+from analytics.db import CursorDb
+from analytics.scope import Scope
+
+SCHEMA = Path(__file__).parents[2] / "data" / "schema"
+TODAY = date(2026, 6, 15)
+PARTNERSHIP: dict[str, list[tuple[Any, ...]]] = {
+    "partnership": [("Example", "Europe/London", 0, 0.5, 0.05, "Roche")],
+    "sides": [("Roche", 1, True), ("Academic", 2, True), ("Neither", 3, False), ("Unknown", 4, False)],
+    "side_groups": [
+        ("Roche", "Roche", 1),
+        ("Turing", "Academic", 2),
+        ("Wider academia", "Academic", 3),
+        ("Other industry", "Neither", 4),
+        ("Public sector", "Neither", 5),
+        ("Unknown", "Unknown", 6),
+    ],
+    "organisations": [("Roche", "Roche"), ("Turing", "Turing"), ("Pharma", "Other industry"), ("Spin-off", "Roche")],
+    "organisation_names": [
+        ("roche", "Roche", None, None),
+        ("rocheltd", "Roche", None, None),
+        ("thealanturinginstitute", "Turing", None, None),
+        ("pharma", "Pharma", None, None),
+        ("spinoff", "Pharma", None, date(2025, 12, 31)),
+        ("spinoff", "Spin-off", date(2026, 1, 1), None),
+    ],
+    "organisation_domains": [
+        ("roche.example", "Roche", None, None),
+        ("turing.example", "Turing", None, None),
+        ("pharma.example", "Pharma", None, None),
+        ("spin.example", "Pharma", None, date(2025, 12, 31)),
+        ("spin.example", "Spin-off", date(2026, 1, 1), None),
+    ],
+    "domains": [
+        ("uni.example", "university"),
+        ("health.example", "public sector"),
+        ("mail.example", "free mail"),
+        ("firm.example", "unlisted"),
+    ],
+    "domain_kinds": [("university", "Wider academia"), ("public sector", "Public sector")],
+    "series": [("Knowledge Share", 1), ("Workshop", 2)],
+    "series_patterns": [("Knowledge Share", "knowledge share", 1), ("Workshop", "workshop", 2)],
+    "pauses": [("Summer pause", date(2026, 3, 1), date(2026, 3, 31))],
+}
+
+
+@dataclass
+class Person:
+    """Who stands in a row. `key` and `name` are the pseudonyms; without a key the row has no address."""
+
+    key: str | None
+    domain: str | None = None
+    name: str | None = None
+    organisation: str | None = None
+    status: str = "registered"
+    role: str = "attendee"
+    joined: datetime | None = None
+    left: datetime | None = None
+    seconds: int | None = None
+    is_present: bool = True
+    is_test: bool = False
+    is_bot: bool = False
+
+
+def who(address: str = "", **more: Any) -> Person:
+    """`anna@roche` is the person anna at roche.example; without an address a row is known by `name` at most."""
+    key, _, domain = address.partition("@")
+    return Person(key or None, f"{domain}.example" if domain else None, **more)
+
+
+def stay(address: str, joined: str, left: str | None = None, **more: Any) -> Person:
+    """A row of an attendee report: joined and left as times of 10 January 2026."""
+    day = "2026-01-10 "
+    times = [datetime.fromisoformat(day + time) if time else None for time in (joined, left)]
+    return who(address, joined=times[0], left=times[1], **more)
+
+
+@dataclass
+class Community:
+    """An in-memory store with an empty ledger, filled by the examples."""
+
+    connection: duckdb.DuckDBPyConnection
+    today: date = TODAY
+    rows: int = field(default=0)
+    who = staticmethod(who)
+    stay = staticmethod(stay)
+
+    def insert(self, table: str, **values: Any) -> None:
+        self.rows += 1
+        columns, marks = ", ".join(values), ", ".join(f"${name}" for name in values)
+        self.connection.execute(f"insert into {table} ({columns}) values ({marks})", values)
+
+    def importing(
+        self, measure: str, since: date, until: date, as_of: datetime | None = None, source: str = "x"
+    ) -> int:
+        """One more import that covers these days; its number."""
+        (number,) = self.connection.execute("select count(*) + 1 from imports").fetchone()
+        self.insert(
+            "imports", import_id=number, batch_id=number, source=source, reader=1, file_name=f"file {number}.csv",
+            file_sha256=str(number), sheets="[]", options="{}", as_of_from="report",
+            as_of=as_of or datetime(2026, 6, 1),
+            imported_at=datetime(2026, 6, 1), is_demo=False, rows_read=1, rows_new=1, rows_changed=0, rows_unchanged=0,
+            rows_refused=0, rows_skipped=0,
+        )  # fmt: skip
+        self.insert("coverage", import_id=number, measure=measure, since=since, until=until)
+        return number
+
+    def fact(self, table: str, number: int, slice_of: object, **payload: Any) -> None:
+        uuid = hashlib.md5(str(slice_of).encode(), usedforsecurity=False).hexdigest()
+        self.insert(table, import_id=number, row_no=self.rows, slice=uuid, is_current=True, **payload)
+
+    def report(
+        self,
+        day: str,
+        title: str = "Knowledge Share",
+        *,
+        registered: Iterable[Person | str] | None = None,
+        attended: Iterable[Person | str] | None = None,
+        platform: str = "zoom",
+        native_id: str | None = None,
+        as_of: datetime | None = None,
+        starts_at: datetime | None = None,
+    ) -> None:
+        """The reports of one event by one platform; None: no such file, empty: a file without rows."""
+        for measure, people in (("registrations", registered), ("attendance", attended)):
+            if people is not None:
+                self._report(
+                    measure, list(people), date.fromisoformat(day), title, platform, native_id, as_of, starts_at
+                )
+
+    def _report(
+        self, measure: str, people: list[Person | str], day: date, title: str, platform: str, native_id: str | None,
+        as_of: datetime | None, starts_at: datetime | None,
+    ) -> None:  # fmt: skip
+        number = self.importing(measure, day, day, as_of, platform)
+        (title_key,) = self.connection.execute("select title_key($title)", {"title": title}).fetchone()
+        event_key = f"{platform}|{native_id or title_key}|{day}"
+        self.fact(
+            "mentions", number, (event_key, measure), event_key=event_key, measure=measure, platform=platform,
+            native_id=native_id, title=title, title_key=title_key, event_date=day, starts_at=starts_at,
+        )  # fmt: skip
+        for person in people:
+            row = who(person) if isinstance(person, str) else person
+            (self._registration if measure == "registrations" else self._attendance)(number, event_key, row)
+
+    def _registration(self, number: int, event_key: str, row: Person) -> None:
+        self.fact(
+            "registrations", number, event_key, event_key=event_key, person_key=row.key, name_key=row.name,
+            is_test=row.is_test, is_bot=row.is_bot, status=row.status, organisation=row.organisation, domain=row.domain,
+        )  # fmt: skip
+
+    def _attendance(self, number: int, event_key: str, row: Person) -> None:
+        self.fact(
+            "attendances", number, event_key, event_key=event_key, person_key=row.key, name_key=row.name,
+            is_test=row.is_test, is_bot=row.is_bot, role=row.role, is_present=row.is_present, joined_at=row.joined,
+            left_at=row.left, seconds=row.seconds, organisation=row.organisation, domain=row.domain,
+        )  # fmt: skip
+
+    def slack(self, days: dict[str, dict[str, int | None]], as_of: datetime | None = None) -> None:
+        """One Slack export, covering its first to its last day."""
+        dates = [date.fromisoformat(day) for day in days]
+        number = self.importing("slack", min(dates), max(dates), as_of)
+        for day, values in zip(dates, days.values()):
+            self.fact("slack_days", number, day, day=day, **values)
+
+    def views(self, since: str, until: str, days: dict[str, float], video: str | None = None) -> None:
+        """One YouTube date table."""
+        number = self.importing("youtube_views", date.fromisoformat(since), date.fromisoformat(until))
+        for day, value in days.items():
+            self.fact("youtube_days", number, day, day=day, video=video, measure="views", value=value)
+
+    def video(
+        self, video: str, as_of: datetime, title: str | None, published_on: date | None, **figures: float
+    ) -> None:
+        """What one content table says of a video."""
+        number = self.importing("videos", date(2026, 1, 1), as_of.date(), as_of)
+        self.fact("video_titles", number, video, video=video, title=title, published_on=published_on)
+        for measure, value in figures.items():
+            self.fact("video_figures", number, video, video=video, measure=measure, value=value)
+
+    def decide(self, kind: str, subject: str, value: str, revoked: bool = False) -> None:
+        (number,) = self.connection.execute("select count(*) + 1 from decisions").fetchone()
+        self.insert(
+            "decisions", decision_id=number, kind=kind, subject=subject, value=value, decided_by="somebody",
+            decided_at=datetime(2026, 6, 1), reason="", revoked_at=datetime(2026, 6, 2) if revoked else None,
+        )  # fmt: skip
+
+    @property
+    def db(self) -> CursorDb:
+        return CursorDb(self.connection, self.today)
+
+    def ask(self, name: str, strict: bool = False, **scope: Any) -> Answer:
+        return ask(self.db, name, Scope(**scope), strict=strict)
+
+    def table(self, name: str, *columns: str, **scope: Any) -> list[tuple[Any, ...]]:
+        """The answer's rows as plain values: None for missing, dates as text, fractions to four places."""
+        frame = self.ask(name, **scope).frame
+        return [tuple(plain(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
+
+    def select(self, sql: str) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql).fetchall()
+
+
+def plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    if isinstance(value, float):
+        return round(value, 4)
+    return value.date().isoformat() if isinstance(value, datetime) else value
+
+
+@pytest.fixture(scope="session")
+def template() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    for path in sorted(SCHEMA.glob("*.sql")):
+        connection.execute(path.read_text("utf-8"))
+    return connection
+
+
+@pytest.fixture
+def empty(template: duckdb.DuckDBPyConnection) -> Iterator[Community]:
+    """The schema without a row, not even a partnership."""
+    cursor = template.cursor()
+    cursor.execute("begin")
+    yield Community(cursor)
+    cursor.execute("rollback")
+    cursor.close()
+
+
+@pytest.fixture
+def community(empty: Community) -> Community:
+    """The schema with the small partnership and no facts."""
+    for table, rows in PARTNERSHIP.items():
+        for row in rows:
+            empty.connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
+    return empty
