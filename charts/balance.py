@@ -68,78 +68,103 @@ class Balance:
         return next((group.hue.text for group in self.groups if group.side == side), default)
 
 
+@dataclass(frozen=True)
+class _Row:
+    """One row of the frame, missing values as None."""
+
+    period: str
+    label: str | None
+    day: datetime | None
+    basis: str | None
+    side: str
+    group: str
+    position: float
+    verdict: str | None
+    numbers: dict[str, float | None]
+
+
 def read(frame: pd.DataFrame, basis: str | None, mode: Mode) -> Balance:
     """The frame as periods; of several bases the one asked for, else the first in the frame."""
-    frame = _of_one_basis(frame, basis)
-    groups = _groups(frame, mode)
+    rows = _of_one_basis(_rows(frame), basis)
+    groups = _groups(rows, mode)
     sides = [*dict.fromkeys(group.side for group in groups), "", ""]
-    keys = texts(frame, "period")
-    rows = {key: frame[[other == key for other in keys]] for key in dict.fromkeys(keys)}
-    periods = sorted(rows.items(), key=lambda item: _newest(item[0], item[1]), reverse=True)
-    drawn = tuple(_period(part, groups) for _, part in periods)
-    return Balance(drawn, groups, (sides[0], sides[1]), _target(frame))
+    periods: dict[str, list[_Row]] = {}
+    for row in rows:
+        periods.setdefault(row.period, []).append(row)
+    newest_first = sorted(periods.values(), key=_newest, reverse=True)
+    drawn = tuple(_period(part, groups) for part in newest_first)
+    return Balance(drawn, groups, (sides[0], sides[1]), _target(rows))
 
 
-def _of_one_basis(frame: pd.DataFrame, basis: str | None) -> pd.DataFrame:
-    found = texts(frame, "basis")
-    wanted = basis if basis is not None else next((text for text in found if text), None)
-    return frame if wanted is None else frame[[text == wanted for text in found]]
+_COUNTS = ("side_a", "side_b", "unknown", "neither", "share", "low", "high", "worst", "best")
 
 
-def _groups(frame: pd.DataFrame, mode: Mode) -> tuple[Group, ...]:
+def _rows(frame: pd.DataFrame) -> list[_Row]:
+    amounts = {name: numbers(frame, name) for name in (*_COUNTS, "n", "target_low", "target_high")}
+    words = {name: texts(frame, name) for name in ("period", "label", "basis", "side", "side_group", "verdict")}
+    days, positions = moments(frame, "event_date"), numbers(frame, "position")
+    return [
+        _Row(
+            words["period"][i] or "",
+            words["label"][i],
+            days[i],
+            words["basis"][i],
+            side,
+            words["side_group"][i] or side,
+            positions[i] or 0.0,
+            words["verdict"][i],
+            {name: column[i] for name, column in amounts.items()},
+        )
+        for i, side in enumerate(words["side"])
+        if side is not None
+    ]
+
+
+def _of_one_basis(rows: list[_Row], basis: str | None) -> list[_Row]:
+    wanted = basis if basis is not None else next((row.basis for row in rows if row.basis), None)
+    return [row for row in rows if wanted is None or row.basis == wanted]
+
+
+def _groups(rows: Sequence[_Row], mode: Mode) -> tuple[Group, ...]:
     """The partners' groups in the order of their position, which alone decides the hues."""
-    named = zip(numbers(frame, "position"), texts(frame, "side"), texts(frame, "side_group"), strict=True)
-    found = sorted({(place or 0.0, side, group or side) for place, side, group in named if side})
-    pairs = list(dict.fromkeys((side, group) for _, side, group in found))
+    by_position = sorted(rows, key=lambda row: row.position)
+    pairs = list(dict.fromkeys((row.side, row.group) for row in by_position))
     partners = list(dict.fromkeys(side for side, _ in pairs if is_partner(side)))[:2]
     hues = side_hues(pairs, mode)
     return tuple(Group(side, name, hues[side, name], side == partners[0]) for side, name in pairs if side in partners)
 
 
-def _newest(key: str | None, frame: pd.DataFrame) -> tuple[str, str]:
-    day = next((day for day in _days(frame) if day), None)
-    return (f"{day:%Y-%m-%d}" if day else key or "", key or "")
+def _newest(rows: Sequence[_Row]) -> tuple[str, str]:
+    first = rows[0]
+    return (f"{first.day:%Y-%m-%d}" if first.day else first.period, first.period)
 
 
-def _days(frame: pd.DataFrame) -> list[datetime | None]:
-    return moments(frame, "event_date") if "event_date" in frame.columns else []
+def _target(rows: Sequence[_Row]) -> tuple[float, float] | None:
+    ends = [(row.numbers["target_low"], row.numbers["target_high"]) for row in rows]
+    return next(((low, high) for low, high in ends if low is not None and high is not None), None)
 
 
-def _target(frame: pd.DataFrame) -> tuple[float, float] | None:
-    low, high = (
-        next((v for v in numbers(frame, name) if v is not None), None) for name in ("target_low", "target_high")
-    )
-    return None if low is None or high is None else (low, high)
+def _period(rows: Sequence[_Row], groups: Sequence[Group]) -> Period:
+    first = rows[0]
+    counts = {name: first.numbers[name] for name in _COUNTS}
+    parts = _segments(rows, groups, counts)
+    label = first.label or first.period
+    return Period(label, first.day, parts, verdict=first.verdict or "no data", **counts)
 
 
-def _period(frame: pd.DataFrame, groups: Sequence[Group]) -> Period:
-    first = {name: numbers(frame, name)[0] for name in _NUMBERS}
-    label = texts(frame, "label")[0] or texts(frame, "period")[0] or ""
-    day = next((day for day in _days(frame) if day), None)
-    verdict = texts(frame, "verdict")[0] or "no data"
-    return Period(label, day, _segments(frame, groups, first), verdict=verdict, **first)
-
-
-_NUMBERS = ("side_a", "side_b", "unknown", "neither", "share", "low", "high", "worst", "best")
-
-
-def _segments(frame: pd.DataFrame, groups: Sequence[Group], first: dict[str, float | None]) -> tuple[Segment, ...]:
+def _segments(rows: Sequence[_Row], groups: Sequence[Group], first: dict[str, float | None]) -> tuple[Segment, ...]:
     """From left to right: the first side, the unknown, the second side with its first group at the right end."""
-    counts = {
-        (side, group or side): n
-        for side, group, n in zip(texts(frame, "side"), texts(frame, "side_group"), numbers(frame, "n"), strict=True)
-    }
+    counts = {(row.side, row.group): row.numbers["n"] for row in rows}
     left = _side([group for group in groups if group.is_first_side], counts, first["side_a"])
     right = _side([group for group in groups if not group.is_first_side], counts, first["side_b"])
     middle = [Segment(None, first["unknown"])] if first["unknown"] else []
     return (*left, *middle, *reversed(right))
 
 
-def _side(
-    groups: Sequence[Group], counts: dict[tuple[str | None, str | None], float | None], whole: float | None
-) -> list[Segment]:
+def _side(groups: Sequence[Group], counts: dict[tuple[str, str], float | None], whole: float | None) -> list[Segment]:
     """The side's groups; one piece for the whole side where a group's count is hidden."""
     found = [(group, counts.get((group.side, group.name))) for group in groups]
     if whole is not None and any(count is None for _, count in found):
-        return [Segment(groups[0], whole)] if groups and whole else []
+        together = [Group(group.side, group.side, group.hue, group.is_first_side) for group in groups[:1]]
+        return [Segment(group, whole) for group in together if whole]
     return [Segment(group, count) for group, count in found if count]

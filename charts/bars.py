@@ -16,6 +16,7 @@ from charts.text import amount, escape, number, small
 from charts.tidy import Point, place, points, step
 
 _HEIGHT = 250
+_PHONE = 235
 _SHARE_OF_STEP = 0.64
 
 
@@ -37,11 +38,16 @@ def draw_bars(picture: Bars, frame: pd.DataFrame, mode: Mode) -> go.Figure:
         mode,
         height=_HEIGHT + (60 if headroom(rows) > 1 else 0),
         margin={"t": 20, "r": 46 if _last_unfinished(rows) else 4},
-        xaxis=dates(rows[0].at, rows[-1].at, mode, half * 1.25),
+        xaxis=dates([row.at for row in rows], mode, _pad(rows, half)),
         yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(rows)),
         shapes=[shape for shapes, _ in layers for shape in shapes],
         annotations=[text for _, notes in layers for text in notes] + _values(rows, picture.unit, half, colours),
     )
+
+
+def _pad(rows: Sequence[Point], half: timedelta) -> timedelta:
+    """Few bars do not grow wider than those of half a year."""
+    return half * 1.25 + step(rows) * max(6 - len(rows), 0) / 2
 
 
 def _is_whole(rows: Sequence[Point]) -> bool:
@@ -81,20 +87,28 @@ def _values(rows: Sequence[Point], unit: str, half: timedelta, colours: dict[str
     notes = []
     best = max(known, key=lambda row: (row.value or 0, row.at), default=None)
     if best:
-        notes.append(_above(best, unit, colours))
+        notes.append(_above(rows, best, unit, half, colours))
     last = _last_unfinished(rows)
     if last and last.value is not None:
         text = f"<b>{number(last.value, unit)}</b><br>{small('so far')}"
         side = {"xanchor": "left", "xshift": 4, "yanchor": "middle" if last.value else "bottom"}
         notes.append(note(text, last.at + half, last.value * 0.85, colours["text"], size=13, **side))
     elif best and best is not known[-1] and place(rows, known[-1].at) - place(rows, best.at) > 0.15:
-        notes.append(_above(known[-1], unit, colours))
+        notes.append(_above(rows, known[-1], unit, half, colours))
     return notes
 
 
-def _above(row: Point, unit: str, colours: dict[str, str]) -> Part:
-    text = f"<b>{number(row.value, unit)}</b>"
-    return note(text, row.at, row.value, colours["text"], size=13.5, yanchor="bottom", yshift=1)
+def _above(rows: Sequence[Point], row: Point, unit: str, half: timedelta, colours: dict[str, str]) -> Part:
+    """Over its bar; a long number at either end leans inwards, so that a phone does not cut it."""
+    value = number(row.value, unit)
+    reach, across = len(value) * 4 / _PHONE, place(rows, row.at)
+    room = 0.18 if _last_unfinished(rows) else 0.02
+    anchor, at = ("right", row.at + half) if across + reach > 1 + room else ("center", row.at)
+    if across - reach < -0.12:
+        anchor, at = "left", row.at - half
+    return note(
+        f"<b>{value}</b>", at, row.value, colours["text"], size=13.5, xanchor=anchor, yanchor="bottom", yshift=1
+    )
 
 
 def _last_unfinished(rows: Sequence[Point]) -> Point | None:

@@ -21,6 +21,8 @@ CONFIG: dict[str, Any] = {
     "displaylogo": False,
 }
 _DAY = 86_400_000.0
+_EPOCH = datetime(2020, 1, 1)
+_FEW = 5
 
 
 def figure(
@@ -76,10 +78,11 @@ def nothing(mode: Mode, height: int = 120) -> go.Figure:
 def note(text: str, x: object, y: object, colour: str, *, size: float = 12, **more: Any) -> Part:
     """A text on the picture. `text` is markup: text from data must have been escaped.
 
-    Plotly pads a note by two pixels; those at the left or right edge are set back, flush with the data.
+    Plotly pads a note by two pixels; those at the edges are set back, flush with the data, on the right by one only,
+    since a last letter may overhang its own width.
     """
-    edges = {(0, "left"): -2, (1, "right"): 2}
-    flush = edges.get((x, str(more.get("xanchor"))), 0) if isinstance(x, int) else 0
+    edges: dict[tuple[float, str], int] = {(0, "left"): -2, (1, "right"): 1}
+    flush = edges.get((x, str(more.get("xanchor"))), 0) if isinstance(x, int | float) else 0
     return {
         "text": text,
         "x": x,
@@ -130,20 +133,23 @@ def nice_step(top: float, smallest: float) -> float:
     return max(math.ceil(size - 1e-9), smallest) if smallest else size
 
 
-def dates(first: datetime, last: datetime, mode: Mode, pad: timedelta) -> Part:
-    """A horizontal axis of dates whose ticks stay apart on a phone."""
-    days = (last - first).total_seconds() / 86_400
+def dates(days: Sequence[datetime], mode: Mode, pad: timedelta, until: datetime | None = None) -> Part:
+    """A horizontal axis of dates whose ticks stay apart on a phone; few rows have a tick each."""
+    first, last = days[0], until or days[-1]
+    length = (last - first).total_seconds() / 86_400
+    is_monthly = all(day.day == 1 for day in days)
     steps: list[tuple[int, object]] = [
         (15, 3 * _DAY), (45, 7 * _DAY), (130, "M1"), (420, "M3"), (2000, "M6"), (4200, "M12"), (8400, "M24"),
     ]  # fmt: skip
-    dtick = next((size for longest, size in steps if days <= longest), "M60")
+    size = next((size for longest, size in steps if length <= longest), "M60")
+    by_day = isinstance(size, float) and not is_monthly
+    ticks = {"tickvals": list(days)} if len(days) <= _FEW else {"dtick": size, "tick0": first if by_day else _EPOCH}
     return {
         "type": "date",
         "range": [first - pad, last + pad],
-        "dtick": dtick,
-        "tick0": first if isinstance(dtick, float) else datetime(2020, 1, 1),
-        "tickformat": "%-d %b\n%Y" if isinstance(dtick, float) else "%b\n%Y",
-        "hoverformat": "%-d %b %Y" if days <= 130 else "%b %Y",
+        **ticks,
+        "tickformat": "%-d %b\n%Y" if by_day or (len(days) <= _FEW and not is_monthly) else "%b\n%Y",
+        "hoverformat": "%b %Y" if is_monthly else "%-d %b %Y",
         "tickfont": {"family": FONT, "size": 12, "color": palette(mode)["muted"]},
         "tickangle": 0,
     }

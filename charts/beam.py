@@ -199,16 +199,21 @@ def _has_siblings(group: Group, period: Period) -> bool:
 
 
 def _group(group: Group, length: float, middle: float) -> Part:
-    """Inside the piece where that is wide enough on a phone, else below the bar at the side's own end."""
+    """Inside the piece where that is wide enough on a phone, else below it."""
     if length * _PHONE > 6.3 * len(group.name) + 8:
         return note(escape(group.name), middle, sum(_BAR) / 2, group.hue.inside, size=12.5)
-    x, anchor = (0, "left") if group.is_first_side else (1, "right")
-    return note(escape(group.name, 20), x, _BAR[1] + 4, group.hue.text, yanchor="top", xanchor=anchor)
+    return _below(escape(group.name, 20), middle, group.hue.text)
 
 
 def _unknown(length: float, middle: float, colours: dict[str, str]) -> Part:
-    x, anchor = (0.0, "left") if middle < 0.13 else (1.0, "right") if middle > 0.87 else (middle, "center")
-    return note(f"{percent(length)} unknown", x, _BAR[1] + 4, colours["muted"], yanchor="top", xanchor=anchor)
+    return _below(f"{percent(length)} unknown", middle, colours["muted"])
+
+
+def _below(text: str, middle: float, colour: str) -> Part:
+    """A text under the bar, centred below its piece but never over the edge."""
+    half = _length(text) / 2
+    x, anchor = (0.0, "left") if middle < half else (1.0, "right") if middle > 1 - half else (middle, "center")
+    return note(text, x, _BAR[1] + 4, colour, yanchor="top", xanchor=anchor)
 
 
 def _without_collisions(notes: Sequence[Part]) -> list[Part]:
@@ -223,15 +228,15 @@ def _without_collisions(notes: Sequence[Part]) -> list[Part]:
 
 def _starts(text: Part) -> float:
     share = {"left": 0.0, "center": 0.5, "right": 1.0}[text["xanchor"]]
-    return float(text["x"]) - share * _length(text)
+    return float(text["x"]) - share * _length(text["text"])
 
 
 def _ends(text: Part) -> float:
-    return _starts(text) + _length(text)
+    return _starts(text) + _length(text["text"])
 
 
-def _length(text: Part) -> float:
-    return (6.2 * width(text["text"]) + 10) / _PHONE
+def _length(text: str) -> float:
+    return (6.2 * width(text) + 10) / _PHONE
 
 
 def _scale(period: Period, balance: Balance, lens: tuple[float, float], colours: dict[str, str]) -> list[Part]:
@@ -257,5 +262,5 @@ def _scale(period: Period, balance: Balance, lens: tuple[float, float], colours:
 
 def _ticks(lens: tuple[float, float]) -> Sequence[float]:
     width = lens[1] - lens[0]
-    size = 0.05 if width <= 0.3 else 0.1 if width <= 0.6 else 0.2
+    size = 0.05 if width <= 0.3 else 0.1 if width <= 0.7 else 0.2
     return [i * size for i in range(math.ceil(lens[0] / size - 1e-9), math.floor(lens[1] / size + 1e-9) + 1)]

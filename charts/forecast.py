@@ -102,7 +102,7 @@ def _level(level: float, unit: str, colours: dict[str, str]) -> tuple[list[Part]
     line = {"color": colours["ink"], "width": 1.2, "dash": "dash"}
     shape = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level, "line": line}
     text = note(
-        f"threshold {number(level, unit)}", 0, level, colours["muted"], xref="paper", xanchor="left", yanchor="bottom"
+        f"threshold {number(level, unit)}", 0, level, colours["muted"], xref="paper", xanchor="left", yanchor="top"
     )
     return [shape], [text]
 

@@ -11,13 +11,13 @@ import plotly.graph_objects as go
 from analytics.pictures import Line
 from charts.base import Part, amounts, dates, figure, note, nothing
 from charts.forecast import Forecast, forecast, is_expected
+from charts.gaps import gap_notes
 from charts.marks import happenings, headroom
 from charts.style import Mode, palette
-from charts.text import amount, escape, month, number, small, span, width
-from charts.tidy import Point, is_monthly, place, points, runs, step
+from charts.text import amount, escape, month, number, small, width
+from charts.tidy import Point, points, runs, step
 
 _HEIGHT = 250
-_LABEL_EVERY = 0.36
 
 
 def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
@@ -37,10 +37,10 @@ def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
         mode,
         height=_HEIGHT + (70 if ahead.traces or headroom(rows) > 1 else 0),
         margin={"t": 12, "r": _room(ending, ahead)},
-        xaxis=dates(rows[0].at, ahead.until or rows[-1].at, mode, _pad(rows)),
+        xaxis=dates([row.at for row in rows], mode, _pad(rows), ahead.until),
         yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(rows)),
         shapes=marks[0] + ahead.shapes,
-        annotations=_gap_notes(thick, top, colours) + marks[1] + ending + ahead.notes,
+        annotations=gap_notes(thick, rows if picture.smooth else [], top, colours) + marks[1] + ending + ahead.notes,
     )
 
 
@@ -126,7 +126,7 @@ def _ending(rows: Sequence[Point], unit: str, colours: dict[str, str], has_forec
     """The newest known value beside its dot, and what it leaves open: an unfinished month, or months without data."""
     known = [row for row in rows if row.value is not None]
     if not known:
-        return []
+        return [note("no data", 0.5, 0.5, colours["muted"], size=13, xref="paper", yref="paper")]
     last = known[-1]
     below = "so far" if last.is_provisional else f"to {month(last.at)}" if rows[-1].is_gap else ""
     value = f"<b>{number(last.value, unit)}</b>"
@@ -145,39 +145,3 @@ def _ending(rows: Sequence[Point], unit: str, colours: dict[str, str], has_forec
     second = f"<br>{small(below)}" if below else ""
     place_at: Part = {"xanchor": "left", "xshift": 10, "size": 15}
     return [note(value + second, rows[-1].at if rows[-1].is_gap else last.at, last.value, colours["text"], **place_at)]
-
-
-def _gap_notes(rows: Sequence[Point], top: float, colours: dict[str, str]) -> list[Part]:
-    """Each run of missing rows is named once; of runs too close to be read, the newest."""
-    notes: list[Part] = []
-    nearest = 2.0
-    for first, last in reversed(runs(rows, lambda row: row.is_gap)):
-        middle = (place(rows, rows[first].at) + place(rows, rows[last].at)) / 2
-        if last == len(rows) - 1 or nearest - middle < _LABEL_EVERY:
-            continue
-        nearest = middle
-        notes.append(_gap_note(rows, first, last, top, colours))
-    return notes
-
-
-def _gap_note(rows: Sequence[Point], first: int, last: int, top: float, colours: dict[str, str]) -> Part:
-    when = span(rows[first].at, rows[last].at, is_monthly(rows))
-    text = f"{when}: no data" if len(when) < 14 else f"{when}:<br>no data"
-    middle = rows[first].at + (rows[last].at - rows[first].at) / 2
-    after = next(row.value for row in rows[last + 1 :] if True)
-    if first == 0:
-        return note(text, rows[0].at, 0, colours["muted"], xanchor="left", yanchor="bottom")
-    before = rows[first - 1].value or 0
-    height = (before + (after or 0)) / 2
-    return note(
-        text, middle, height, colours["muted"], **_beside(place(rows, middle), before <= (after or 0), height / top)
-    )
-
-
-def _beside(across: float, is_rising: bool, up: float) -> Part:
-    """Where beside a bridge there is room: over the line on its low side, else below it on the other."""
-    is_over = across >= 0.4 if is_rising else across <= 0.6
-    anchor = "right" if across >= 0.5 else "left"
-    if not is_over and up < 0.15:
-        is_over = True
-    return {"xanchor": anchor, "yanchor": "bottom" if is_over else "top", "yshift": 5 if is_over else -5}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from charts.base import Part, note
 from charts.text import escape
 from charts.tidy import Point, place, runs
 
-MARK_LEVELS = (1.12, 1.25, 1.38)
-_MOST_MARKS = 6
+MARK_LEVELS = (1.12, 1.25, 1.38, 1.51)
 
 
 def box(first: datetime, last: datetime, top: float, colour: str, **line: object) -> Part:
@@ -25,13 +25,14 @@ def pauses(
     """Shapes and notes of the planned pauses: shaded from the first row to the last, with the name standing upright."""
     shapes, notes = [], []
     for first, last in runs(rows, lambda row: row.pause):
-        shapes.append(box(rows[first].at - half, rows[last].at + half, top, colours["shade"]))
-        middle = rows[first].at + (rows[last].at - rows[first].at) / 2
+        left, right = rows[first].at - half, rows[last].at + half
+        shapes.append(box(left, right, top, colours["shade"]))
         name = escape(rows[first].pause, 22)
         if any(row.value for row in rows[first : last + 1]):
-            notes.append(note(name, middle, top, colours["muted"], yanchor="bottom", size=11))
+            anchor, at = ("left", left) if place(rows, left) < 0.6 else ("right", right)
+            notes.append(note(name, at, top, colours["muted"], xanchor=anchor, yanchor="bottom"))
         else:
-            notes.append(note(name, middle, top / 2, colours["muted"], textangle=-90))
+            notes.append(_inside(name, left, right, top, colours, textangle=-90))
     return shapes, notes
 
 
@@ -42,28 +43,44 @@ def holes(rows: Sequence[Point], top: float, half: timedelta, colours: dict[str,
         left, right = rows[first].at - half, rows[last].at + half
         shapes.append(box(left, right, top, colours["shade"], width=1, color=colours["muted"], dash="dot"))
         near = [row.value or 0 for row in rows[max(first - 2, 0) : last + 3]]
-        is_crowded = max(near) >= top * 0.9 or place(rows, left) < 0.08
-        upright: Part = {"textangle": -90} if is_crowded else {"yanchor": "bottom"}
-        middle = left + (right - left) / 2
-        notes.append(note("no data", middle, top / 2 if is_crowded else top, colours["muted"], **upright))
+        if place(rows, right) - place(rows, left) > 0.2:
+            notes.append(_inside("no data", left, right, top, colours))
+        elif max(near) >= top * 0.9 or place(rows, left) < 0.08 or place(rows, right) > 0.95:
+            notes.append(_inside("no data", left, right, top, colours, textangle=-90))
+        else:
+            notes.append(note("no data", left + (right - left) / 2, top, colours["muted"], yanchor="bottom"))
     return shapes, notes
+
+
+def _inside(text: str, left: datetime, right: datetime, top: float, colours: dict[str, str], **more: Any) -> Part:
+    return note(text, left + (right - left) / 2, top / 2, colours["muted"], **more)
 
 
 def happenings(rows: Sequence[Point], top: float, colours: dict[str, str]) -> tuple[list[Part], list[Part]]:
-    """Shapes and notes of the marked rows: a thin line up to a name, at staggered heights, the newest few."""
+    """Shapes and notes of the newest marked rows: a thin line up to a name.
+
+    The older stands higher, so that no later line runs through its name.
+    """
     shapes, notes = [], []
-    for order, row in enumerate([row for row in rows if row.mark][-_MOST_MARKS:]):
-        height = top * MARK_LEVELS[order % len(MARK_LEVELS)]
+    marked = _marked(rows)
+    for row, level in zip(marked, reversed(MARK_LEVELS[: len(marked)]), strict=True):
         line = {"color": colours["faint"], "width": 1, "dash": "dot"}
-        shapes.append({"type": "line", "x0": row.at, "x1": row.at, "y0": row.value or 0, "y1": height, "line": line})
-        is_late = place(rows, row.at) > 0.55
-        text = f"{escape(row.mark, 26)} ▼" if is_late else f"▼ {escape(row.mark, 26)}"
-        side: Part = {"xanchor": "right", "xshift": 6} if is_late else {"xanchor": "left", "xshift": -6}
-        notes.append(note(text, row.at, height, colours["muted"], yanchor="bottom", yshift=-6, **side))
+        foot, height = row.value or 0, top * level
+        shapes.append({"type": "line", "x0": row.at, "x1": row.at, "y0": foot, "y1": height, "line": line})
+        name = escape(row.mark, 24)
+        fits = place(rows, row.at) + len(name) * 6 / 235 < 1.12
+        text, anchor, shift = (f"▼ {name}", "left", -6) if fits else (f"{name} ▼", "right", 6)
+        notes.append(
+            note(text, row.at, height, colours["muted"], xanchor=anchor, xshift=shift, yanchor="bottom", yshift=-6)
+        )
     return shapes, notes
+
+
+def _marked(rows: Sequence[Point]) -> list[Point]:
+    return [row for row in rows if row.mark][-len(MARK_LEVELS) :]
 
 
 def headroom(rows: Sequence[Point]) -> float:
     """How much taller the axis must be so that the happenings' names fit above the data."""
-    count = min(sum(row.mark is not None for row in rows), len(MARK_LEVELS))
+    count = len(_marked(rows))
     return MARK_LEVELS[count - 1] + 0.06 if count else 1.0

@@ -82,10 +82,14 @@ def _plan(balance: Balance, limit: int, colours: dict[str, str]) -> _Plan:
 
 
 def _named(balance: Balance) -> list[Group]:
-    """Groups that appear in some bar, from left to right."""
-    drawn = {segment.group for period in balance.periods for segment in period.segments if segment.group}
-    first = [group for group in balance.groups if group.is_first_side and group in drawn]
-    return first + [group for group in reversed(balance.groups) if not group.is_first_side and group in drawn]
+    """Groups that appear in some bar, from left to right; a side drawn as a whole goes by its own name."""
+    drawn = list(
+        dict.fromkeys(segment.group for period in balance.periods for segment in period.segments if segment.group)
+    )
+    order = {group: index for index, group in enumerate(balance.groups)}
+    drawn.sort(key=lambda group: order.get(group, -1))
+    first = [group for group in drawn if group.is_first_side]
+    return first + [group for group in reversed(drawn) if not group.is_first_side]
 
 
 def _is_crowded(groups: Sequence[Group]) -> bool:
@@ -123,24 +127,23 @@ def _target_note(plan: _Plan) -> list[Part]:
 
 
 def _band(plan: _Plan) -> list[Part]:
+    """The target behind everything, its middle dotted over the bars only: over the words it would be in the way."""
     if plan.balance.target is None:
         return []
     low, high = plan.balance.target
-    ends = {"y0": plan.head, "y1": plan.bottom}
     middle = (low + high) / 2
-    line = {"color": plan.colours["ink"], "width": 1, "dash": "2px,3px"}
-    return [
-        {
-            "type": "rect",
-            "x0": low,
-            "x1": high,
-            **ends,
-            "fillcolor": plan.colours["target"],
-            "line": {"width": 0},
-            "layer": "below",
-        },
-        {"type": "line", "x0": middle, "x1": middle, **ends, "line": line},
-    ]
+    bars = [plan.bar(index) for index in range(len(plan.balance.periods))]
+    path = " ".join(f"M {middle} {bar - _BAR / 2} L {middle} {bar + _BAR / 2}" for bar in bars)
+    area = {
+        "type": "rect",
+        "x0": low,
+        "x1": high,
+        "y0": plan.head,
+        "y1": plan.bottom,
+        "fillcolor": plan.colours["target"],
+    }
+    line = {"color": plan.colours["ink"], "width": 1.2, "dash": "2px,2px"}
+    return [{**area, "line": {"width": 0}, "layer": "below"}, {"type": "path", "path": path, "line": line}]
 
 
 def _bars(plan: _Plan) -> list[Part]:

@@ -11,7 +11,7 @@ from charts.style import COLOURS
 from charts.tidy import Point, points, runs
 
 _TONES = {"accent": ("accent", "wash"), "blue": ("blue", "blue wash"), "grey": ("grey", "grey wash")}
-_LEFT, _RIGHT, _EDGE = 3.0, 8.0, 5.0  # the page rounds an image's corners
+_LEFT, _RIGHT, _EDGE = 4.0, 10.0, 6.0  # the page rounds an image's corners
 
 
 def spark(picture: Spark, frame: pd.DataFrame, width: int = 220, height: int = 44) -> str:

@@ -56,7 +56,8 @@ def texts(frame: pd.DataFrame, column: str | None) -> list[str | None]:
 
 def moments(frame: pd.DataFrame, column: str) -> list[datetime | None]:
     """The column as moments without a zone, or None."""
-    return [None if value is None else pd.Timestamp(value).to_pydatetime() for value in values(frame, column)]  # type: ignore[arg-type]
+    known = pd.to_datetime(pd.Series(values(frame, column), dtype=object))
+    return [None if pd.isna(value) else value.to_pydatetime() for value in known]
 
 
 def points(frame: pd.DataFrame, picture: Line | Bars | Spark, y: str | None = None) -> list[Point]:
