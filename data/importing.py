@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
@@ -102,15 +102,22 @@ class Importer:
                 twin = ledger.twin(cursor, staged)
                 comparison = compare(cursor, staged)
         except NeedsAnswer as question:
-            return _refused(known, str(question), question.option)
+            answered = self._answered_before(known) if answers == NOTHING_SAID else None
+            return answered or _refused(known, str(question), question.option)
         except Faulty as fault:
             return _refused(known, str(fault))
         if twin and not _same_answers(twin[1], staged):
             return _refused(known, _other_answers(twin))
         whole = Preview(label, export.sha256, known.title, known.source, staged, comparison)
         if twin:
-            return Preview(**{**vars(whole), "unchanged_since": twin[0]})
+            return replace(whole, unchanged_since=twin[0])
         return whole if comparison.rows.read > comparison.rows.refused else _nothing_left(whole, staged)
+
+    def _answered_before(self, known: Preview) -> Preview | None:
+        """The same bytes are in with the answer that they need: nobody has to say it again."""
+        with self._store.reading() as cursor:
+            twins = ledger.same_bytes(cursor, known.sha256, known.source)
+        return replace(known, unchanged_since=twins[0][0]) if twins else None
 
     def commit(self, previews: Sequence[Preview], is_demo: bool = False) -> list[Outcome]:
         """Import what can be; each export is a transaction of its own, all of them are one batch."""
@@ -124,6 +131,9 @@ class Importer:
 
     def commit_one(self, preview: Preview, batch: int | None = None, is_demo: bool = False) -> Outcome:
         """Import one export into a batch (None starts one)."""
+        if preview.unchanged_since and preview.staged is None:
+            with self._store.reading() as cursor:
+                return _unchanged(cursor, preview, preview.unchanged_since)
         if preview.refusal or preview.staged is None:
             problems = (*preview.refusals, *preview.problems)
             rows = preview.comparison.rows if preview.comparison else Rows()
@@ -145,6 +155,8 @@ class Importer:
         comparison = compare(cursor, staged)
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
+        if staged.answers.event:
+            ledger.note_event(cursor, import_id, staged)
         for table in comparison.tables:
             cursor.execute(table.statement("touch"))
             cursor.execute(table.statement("insert"), {"import_id": import_id})
@@ -220,7 +232,7 @@ def _nothing_left(preview: Preview, staged: Staged) -> Preview:
         if rows.refused
         else "The columns are known, but there is no row below them."
     )
-    return Preview(**{**vars(preview), "refusal": sentence, "staged": staged})
+    return replace(preview, refusal=sentence, staged=staged)
 
 
 def _unchanged(cursor: duckdb.DuckDBPyConnection, preview: Preview, import_id: int) -> Outcome:

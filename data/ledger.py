@@ -52,6 +52,7 @@ def take_back(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
 
 
 _TRAIL = (
+    "update decisions set revoked_at = now()::timestamp where decided_by = 'import ' || $id and revoked_at is null",
     "delete from coverage where import_id = $id",
     "delete from problems where import_id = $id",
     "delete from reconciliations where import_id = $id",
@@ -122,34 +123,72 @@ def write_trail(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Stage
         )
 
 
+def note_event(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged) -> None:
+    """The event that a person named for this file is a decision, where no event of that day and title is known yet.
+
+    It belongs to the import: undoing the import revokes it.
+    """
+    cursor.execute(
+        """
+        insert into decisions
+        select (select coalesce(max(decision_id), 0) + 1 from decisions), 'event', $day || ' ' || $title,
+               json_object('date', $day, 'title', $title), 'import ' || $id, $now, 'The file names no event.', null
+        where $title is not null and not exists (
+            from event where event_date = cast($day as date) and title_key(title) = title_key($title)
+        )
+        """,
+        {
+            "title": staged.parameters.get("event_title"),
+            "day": str(staged.parameters.get("event_date")),
+            "id": import_id,
+            "now": utc_now(),
+        },
+    )
+
+
 def next_id(cursor: duckdb.DuckDBPyConnection) -> int:
     """The running number of the next import."""
     return int(cursor.execute("select coalesce(max(import_id), 0) + 1 from imports").fetchall()[0][0])
 
 
 def options(staged: Staged) -> str:
-    """What the person answered, as JSON."""
+    """What the person answered, and the period in the file's name where the facts are of it, as JSON."""
     event = staged.parameters.get("event_title"), staged.parameters.get("event_date")
     period = staged.answers.period
     said: Mapping[str, object] = {
         "event": f"{event[1]} {event[0]}" if event[0] else None,
         "period": f"{period[0]}..{period[1]}" if period else None,
         "dates": staged.answers.dates,
+        "named period": _named_period(staged),
     }
     return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
 
 
-def twin(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, str, int] | None:
-    """The live import of the same bytes: its id, its answers, its reader."""
-    found = cursor.execute(
+def _named_period(staged: Staged) -> str | None:
+    is_of_it = any("$period_since" in select for select in staged.source.facts.values())
+    if staged.answers.period or not staged.named_period or not is_of_it:
+        return None
+    return f"{staged.named_period[0]}..{staged.named_period[1]}"
+
+
+def same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, source: str | None) -> list[tuple[int, str, int]]:
+    """The live imports of these bytes, newest first: id, answers, reader."""
+    return cursor.execute(
         """
         select import_id, options, reader from imports
         where file_sha256 = $sha256 and source = $source and undone_at is null
-        order by import_id desc limit 1
+        order by import_id desc
         """,
-        {"sha256": staged.sha256, "source": staged.source.name},
+        {"sha256": sha256, "source": source},
     ).fetchall()
-    return found[0] if found else None
+
+
+def twin(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, str, int] | None:
+    """The live import of the same bytes about the same period: its id, its answers, its reader."""
+    named = json.loads(options(staged)).get("named period")
+    found = same_bytes(cursor, staged.sha256, staged.source.name)
+    alike = (one for one in found if staged.answers.period or json.loads(one[1]).get("named period") == named)
+    return next(alike, None)
 
 
 def counted(cursor: duckdb.DuckDBPyConnection, import_id: int) -> tuple[Rows, tuple[date, date] | None]:
