@@ -1,31 +1,231 @@
 """Kinds of export that are known by their columns but not read yet: each is refused in a sentence of its own."""
 
-from dataclasses import dataclass
+from data.kind import Kind
+from data.kinds_online import MAIL, WEB
+from data.studio import DIMENSIONS, MEASURES, spelt
 
-from data.reading import normalise_header
+__all__ = ["KINDS", "Kind"]
 
+SHEET = (
+    "It is not read yet; keep the file. Until then, a sheet with the columns Email, Name, Organisation, Event, "
+    "Event date and Attended can be imported."
+)
 
-@dataclass(frozen=True)
-class Kind:
-    """A known kind of export: its title, the column names that give it away, and what to do instead."""
+FIGURES = tuple(name for names in MEASURES.values() for name in names)
+SHARES = spelt(
+    ("Views (%)", "Watch time (hours) (%)", "Aufrufe (%)", "Wiedergabezeit (Stunden) (%)", "Visualizações (%)",
+     "Visualizaciones (%)", "Vues (%)", "Visualizzazioni (%)", "Просмотры (%)", "視聴回数 (%)")
+)  # fmt: skip
 
-    title: str
-    signs: tuple[tuple[str, ...], ...]  # sets of headers, any of which is enough
-    instead: str = "It is not read yet."
+SLACK = (
+    Kind(
+        "Slack’s list of members with their activity",
+        (
+            ("Account type", "Account created (UTC)"), ("Days active", "Messages posted in channels"),
+            ("User ID", "Days active", "Messages posted"),
+        ),
+        "It is about single people, so it is not read. The days of the whole workspace are in Analytics → Overview → "
+        "Export CSV.",
+    ),
+    Kind(
+        "Slack’s list of channels with their activity",
+        (
+            ("Name", ("Members who posted", "Members posted", "People who posted")),
+            ("Name", ("Members who viewed", "Members viewed", "People who viewed")),
+            ("Name", "Visibility", "Created", ("Messages posted", "Total membership")),
+        ),
+        "It is not read yet; keep the file. The days of the whole workspace are in Analytics → Overview → Export CSV.",
+    ),
+    Kind(
+        "Slack’s list of channels for administrators",
+        (("ID", "Name", "Private", "Archived", "Creation date"), ("Name", "Archived", "Creator ID", "Members")),
+        "It holds no counts by day. The days of the whole workspace are in Analytics → Overview → Export CSV.",
+    ),
+    Kind(
+        "Slack’s list of members",
+        (("Username", "Email", "Billing-active"), ("Username", "Email", ("Has-2FA", "Has-SSO"))),
+        "It has no dates of joining, so it cannot show how the workspace grew. Analytics → Overview → Export CSV can.",
+    ),
+)  # fmt: skip
 
-    def fits(self, cells: set[str]) -> bool:
-        """Whether a row with these normalised cells is this kind's header."""
-        return any({normalise_header(sign) for sign in signs} <= cells for signs in self.signs)
+YOUTUBE = (
+    *(
+        Kind(f"a YouTube Studio table by {name}", ((names, (*FIGURES, *SHARES)),))
+        for name, names in DIMENSIONS.items()
+    ),
+    Kind(
+        "YouTube Studio’s audience retention of one video",
+        (
+            (("Video position (%)", "Elapsed video time (%)"),
+             ("Absolute audience retention (%)", "Relative audience retention", "Relative audience retention (%)",
+              "Audience watch ratio", "Relative retention performance", "Number of times each moment was seen")),
+        ),
+    ),
+    Kind(
+        "a report of YouTube’s Reporting API",
+        (("Date", "Channel ID", "Video ID"), ("Date", "Channel ID", "Country code")),
+        "It is not read. YouTube Studio → Analytics → Advanced mode → Export gives the tables that are.",
+    ),
+    Kind(
+        "an answer of YouTube’s Analytics API",
+        (("estimatedMinutesWatched",),),
+        "It is not read. YouTube Studio → Analytics → Advanced mode → Export gives the tables that are.",
+    ),
+)  # fmt: skip
 
-    @property
-    def weight(self) -> int:
-        """How many column names give it away at most."""
-        return max(len(signs) for signs in self.signs)
+ZOOM_NAME = (
+    "Name (Original Name)", "Nombre (nombre original)", "Nom (nom original)", "Имя (первоначальное имя)",
+    "Name (Originalname)", "Nome (nome original)",
+)  # fmt: skip
+ZOOM_TIME = (
+    "Join Time", "Duration (Minutes)", "Total Duration (Minutes)", "User Email", "Hora para unirse", "Hora de entrada",
+    "Duración (minutos)", "Duración total (minutos)", "E-mail del usuario", "Correo electrónico", "Heure d'arrivée",
+    "Heure de connexion", "Durée (minutes)", "Durée totale (minutes)", "Adresse e-mail de l'utilisateur",
+    "Время подключения", "Длительность (мин)", "Электронная почта",
+)  # fmt: skip
+ZOOM = (
+    Kind(
+        "Zoom’s usage report of a whole account",
+        (
+            ("Topic", "Meeting ID", "Creation Time", "Participants"),
+            ("Topic", "Meeting ID", "Has Zoom Rooms?"),
+            ("Topic", "Meeting ID", "Department", "Group"),
+        ),
+        "It is not read. Of each webinar, its Attendee Report can be imported.",
+    ),
+    Kind(
+        "Zoom’s list of a meeting’s participants",
+        ((ZOOM_NAME, ZOOM_TIME), ("Meeting ID", "Topic", "Start Time", "End Time", "Participants")),
+        SHEET,
+        without=("Attended",),
+    ),
+    Kind(
+        "Zoom’s registration report",
+        (("First Name", "Last Name", "Email", "Registration Time", "Approval Status"),),
+        "It is not read yet; keep the file. After the webinar its Attendee Report names the same registrants and can "
+        "be imported.",
+        lines=("Registration Report", "Registrant Details"),
+        without=("Attended", "Join Time"),
+    ),
+    Kind(
+        "Zoom’s poll report",
+        (("#", "User Name", "User Email", "Submitted Date/Time"),),
+        lines=("Poll Report",),
+    ),
+    Kind(
+        "Zoom’s report of questions and answers",
+        (("Question", "Asker Name", "Asker Email"),),
+        lines=("Question and Answer Report", "Q&A Report"),
+    ),
+    Kind("Zoom’s performance report of a webinar", (), lines=("Performance Report", "Webinar Performance Report")),
+)  # fmt: skip
 
-    @property
-    def sentence(self) -> str:
-        """What the person reads."""
-        return f"This is the {self.title}. {self.instead}"
+TEAMS = (
+    Kind(
+        "a Microsoft Teams attendance list of 2020 or 2021",
+        (
+            ("Full Name", "User Action", "Timestamp"), ("Nome Completo", "Atividade", "Data e hora"),
+            ("Vollständiger Name", "Benutzeraktion", "Zeitstempel"),  # [?]
+            ("Nom complet", "Action de l'utilisateur"),  # [?]
+        ),
+        SHEET,
+    ),
+    Kind(
+        "a Microsoft Teams attendance report of 2021 or 2022",
+        (
+            (("Full Name", "Nama"), "Join Time", "Leave Time", "Duration"),
+            ("Nom complet", "Heure d'arrivée", "Heure de départ", "Durée"),
+            ("Nome Completo", "Horário de Entrada", "Horário de Saída", "Duração"),
+            ("Vollständiger Name", "Beitrittszeit"),  # [?]
+        ),
+        SHEET,
+        lines=("Meeting Summary", "Résumé de la réunion", "*Résumé de la réunion", "Besprechungszusammenfassung"),
+    ),
+    Kind(
+        "a Microsoft Teams attendance report",
+        (
+            ("Name", ("First Join", "First Join (UTC)"), ("Last Leave", "Last Leave (UTC)")),
+            ("Name", "Join Time", "Leave Time", "Duration", "Role"),
+            ("Name", "Erster Beitritt", "Letztes Verlassen"),
+            ("名前", ("初めての参加", "会議の長さ")),
+            ("Nombre", "Primera entrada"),
+            ("Nome", ("Primeiro ingresso", "Primeira Entrada"), "Última saída"),
+            (("Participant ID (UPN)", "Teilnehmer-ID (UPN)", "参加者 ID (UPN)", "Id. de participante (UPN)",
+              "ID do participante (UPN)"),),
+            ("Name", "Engagement Type", "Time"),
+        ),
+        SHEET,
+        lines=(
+            "1. Summary", "1. Zusammenfassung", "1. Resumo", "1. 要約", "1. Resumen", "1. Résumé", "2. Participants",
+            "2. Teilnehmer", "2. Participantes", "2. 参加者", "3. In-Meeting Activities",
+        ),
+    ),
+)  # fmt: skip
 
+ORDER = ("Order #", "Order no.", "Order no")
+EVENTS = (
+    Kind(
+        "Eventbrite’s list of attendees",
+        (
+            (ORDER, "Order Date", "Ticket Type"), (ORDER, "Order Date", ("Attendee #", "Attendee Status", "Barcode #")),
+        ),
+        SHEET,
+    ),
+    Kind(
+        "Eventbrite’s list of orders",
+        ((ORDER, "Order Date", ("Order Type", "Order Status", "Payment Status", "Total Paid", "Buyer Email")),),
+        "It is not read: the list of attendees says more. Keep the file.",
+    ),
+    Kind(
+        "Luma’s list of guests",
+        (
+            (("API ID", "Guest ID"), "Approval status", "Checked in at"),
+            ("Approval status", "QR code URL", "Ticket name"),
+        ),
+        SHEET,
+    ),
+    Kind("Bevy’s list of attendees", (("Order number", "Ticket number", "Ticket title"),), SHEET),
+    Kind(
+        "Meetup’s list of answers to an event",
+        (("Name", "RSVP", "RSVPed on"), ("Name", "User ID", "RSVP", "Guests")),
+        "It has no addresses, so it is not read. Keep the file.",
+    ),
+    Kind(
+        "Meetup’s list of members",
+        (("Member ID", "Joined Group on"), ("URL of Member Profile", "Last visited group on")),
+        "It has no addresses, so it is not read. Keep the file.",
+    ),
+    Kind(
+        "ti.to’s list of tickets",
+        (("Ticket Reference", ("Ticket Email", "Ticket First Name", "Ticket Full Name", "Ticket Company Name")),),
+        SHEET,
+    ),
+    Kind(
+        "pretix’s list of orders or check-ins",
+        (
+            ("Order code", ("Attendee name", "Checked in", "Product")),
+            ("Bestellnummer", ("Teilnehmername", "Eingecheckt", "Produkt")),
+        ),
+        SHEET,
+    ),
+    Kind("Tickster’s list of ticket holders", (("Förnamn", "Efternamn", "E-post"),), SHEET),
+)  # fmt: skip
 
-KINDS: tuple[Kind, ...] = ()
+FORMS = (
+    Kind(
+        "a sheet of answers from Microsoft Forms",
+        (("Start time", "Completion time"),),
+        "It is not read yet; keep the file. If it is a list of registrations, rename Completion time to Registered at, "
+        "and the question for the organisation to Organisation: then it can be imported.",
+    ),
+    Kind(
+        "a sheet of answers from a form, such as Google Forms",
+        (("Timestamp",),),
+        "It has no column that is called Email or Name. If it is a list of registrations, rename the columns of those "
+        "questions so: then it can be imported.",
+        yields=True,
+    ),
+    Kind("a sheet of answers from Typeform", (("#", ("Submitted At", "Submit Date (UTC)")),)),
+)  # fmt: skip
+
+KINDS: tuple[Kind, ...] = (*SLACK, *YOUTUBE, *ZOOM, *TEAMS, *EVENTS, *FORMS, *MAIL, *WEB)

@@ -39,10 +39,8 @@ def recognise(export: Export) -> Recognised | Kind | None:
     headers = list(_header_rows(export.sheets))
     fitting = [found for source in all_sources().values() if (found := _fit(source, export, headers))]
     best = max(fitting, key=lambda found: found.weight, default=None)
-    known = _known_kind(headers)
-    if known and (best is None or best.source.rank == 0 or known.weight > sum(len(t.places) for t in best.tables)):
-        return known
-    return best
+    known = _known_kind(export, headers)
+    return best if known is None or (best and known.yields) else known
 
 
 def _header_rows(sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, int, list[str], str]]:
@@ -119,6 +117,18 @@ def data_rows(found: Found, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
             yield index + 1, sheet.rows[index]
 
 
-def _known_kind(headers: Iterable[tuple[int, int, list[str], str]]) -> Kind | None:
-    fitting = [kind for _, _, cells, _ in headers for kind in KINDS if kind.fits(set(cells))]
-    return max(fitting, key=lambda kind: kind.weight, default=None)
+def _known_kind(export: Export, headers: Iterable[tuple[int, int, list[str], str]]) -> Kind | None:
+    rows = [frozenset(cells) for _, _, cells, _ in headers]
+    lines = list(_lone_lines(export.sheets))
+    weighed = {kind: max(map(kind.by_header, rows), default=0) + kind.by_lines(lines) for kind in KINDS}
+    best = max(KINDS, key=lambda kind: weighed[kind])
+    return best if weighed[best] else None
+
+
+def _lone_lines(sheets: tuple[Sheet, ...]) -> Iterator[str]:
+    """Normalised texts that stand alone in their row, near the top of a sheet."""
+    for sheet in sheets:
+        for row in sheet.rows[:DEEP]:
+            filled = [cell for cell in row if cell and not cell.isspace()]
+            if len(filled) == 1:
+                yield normalise_header(filled[0])

@@ -11,9 +11,9 @@ counted as (
     select *, row_number() over (partition by slice, payload order by row_no) as copy from mine
 ),
 known as (
-    select slice, imports.as_of, md5(cast(row(<identity>) as text)) as identity,
+    select slice, as_of, md5(cast(row(<identity>) as text)) as identity,
            md5(cast(row(<payload>) as text)) as payload
-    from <table> join imports using (import_id)
+    from <table> join (select import_id, as_of from imports) as ages using (import_id)
     where is_current and slice in (select slice from mine)
 ),
 known_slices as (select slice, max(as_of) as as_of from known group by slice),

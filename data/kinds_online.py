@@ -1,0 +1,110 @@
+"""Kinds of export from mail tools, web analytics and social platforms that are known but not read yet."""
+
+from data.kind import Kind
+
+ONLY_COUNTS = "It is not read yet; keep the file. Only counts would ever be taken from it."
+
+CAMPAIGN = "Campaign report"
+MAIL = (
+    Kind(
+        "Mailchimp’s list of campaigns",
+        (("Title", "Subject", "Send Date", ("Successful Deliveries", "Total Recipients", "Unique Opens")),),
+    ),
+    Kind(
+        "Mailchimp’s report of one campaign",
+        (),
+        lines=("Email Campaign Report", CAMPAIGN, "Overall Stats", "Clicks by URL", "Combination 1"),
+    ),
+    Kind(
+        "Mailchimp’s audience",
+        (
+            ("Email Address", ("MEMBER_RATING", "OPTIN_TIME", "LEID", "EUID")), ("OPTIN_TIME", "CONFIRM_TIME"),
+            ("LEID", "EUID"),
+        ),
+        ONLY_COUNTS,
+    ),
+    Kind(
+        "MailerLite’s report of one campaign",
+        (("Links", "Unique clicks", "Total clicks"),),
+        lines=(
+            CAMPAIGN, "Campaign results", "Bad statistics", "Reading environment", "Top email clients",
+            "Links activity",
+        ),
+    ),
+    Kind(
+        "Klaviyo’s list of campaigns",
+        (("Campaign Name", "Send Time", ("Total Recipients", "Unique Opens")),),
+    ),
+    Kind("Substack’s list of posts", (("post_id", "post_date", "is_published"),)),
+    Kind("Substack’s figures of posts", (("title", "post_date", "audience", ("engagement_rate", "open_rate")),)),
+    Kind(
+        "Substack’s list of subscribers",
+        (("email", "active_subscription", "expiry"), ("Email", "Stripe plan", "Start date")),
+        ONLY_COUNTS,
+    ),
+    Kind(
+        "Substack’s growth by day",
+        (
+            ("Date", "Source", "Category", ("New subscribers", "Unique visitors")), ("date", "new_free"),
+            ("date", "new_paid"), ("date", "total_subscribers"),
+        ),
+    ),
+    Kind("Substack’s list of deliveries or opens", (("post_id", "timestamp", "email"),), ONLY_COUNTS),
+    Kind("Kit’s list of subscribers", (("email_address", "state", "created_at", "tags"),), ONLY_COUNTS),
+    Kind("Beehiiv’s list of subscribers", (("Email", "Status", "Created At", "Subscription Tier"),), ONLY_COUNTS),
+    Kind("HubSpot’s list of contacts", (("Contact owner", "Lifecycle Stage"),), ONLY_COUNTS),
+)  # fmt: skip
+
+WEB = (
+    Kind(
+        "a report of Google Analytics 4",
+        (
+            (("Nth day", "Nth week", "Nth month", "Nth hour", "Día N", "Semana N", "Mes N"),),
+            ("Day", "Monthly", "Weekly", "Daily"),
+        ),
+        lines=(
+            "# Start date", "# End date", "# Fecha de inicio", "# Fecha de finalización", "# Account", "# Cuenta",
+            "# Property", "# Propiedad", "# ----", "# Report CSV Export", "# Dashboard report", "# Active users",
+        ),
+    ),
+    Kind(
+        "LinkedIn’s content of a page",
+        (
+            ("Date", ("Impressions (organic)", "Impressions (total)", "Clicks (organic)")),
+            ("Data", ("Impressões (orgânicas)", "Impressões (total)", "Cliques (orgânicos)")),
+            ("Post title", "Post link", "Post type"),
+        ),
+    ),
+    Kind("LinkedIn’s followers of a page", (("Date", "Sponsored followers", "Organic followers"),)),
+    Kind(
+        "LinkedIn’s visitors of a page",
+        (("Date", ("Overview page views (total)", "Total page views (total)", "Total unique visitors (total)")),),
+    ),
+    Kind(
+        "LinkedIn’s analytics of a person’s posts",
+        (("Date", "Impressions", "Engagements"), ("Date", "New followers")),
+    ),
+    Kind(
+        "X’s analytics of an account",
+        (("Date", "Impressions", "Engagements", ("New follows", "Profile visits", "Reposts", "Bookmarks")),),
+    ),
+    Kind("X’s analytics of posts", (("Post id", ("Post text", "Post Link")), ("Tweet id", "Tweet text"))),
+    Kind("X’s analytics of videos", (("Date", "Views", "Completion Rate"),), lines=("Video overview",)),
+    Kind(
+        "Meta Business Suite’s figures by day",
+        (("Date", "Primary"),),
+    ),
+    Kind("TikTok’s overview", (("Date", "Video Views", "Profile Views"),)),
+    Kind(
+        "Discord’s server insights",
+        (
+            ("interval_start_timestamp",), ("guild_size", "total_guilds_following"),
+            (("tenure", "platform", "country_code"), ("new_members", "participators")),
+        ),
+    ),
+    Kind(
+        "Discourse’s list of users",
+        (("username", "trust_level", ("posts_read_count", "last_seen_at")),),
+        ONLY_COUNTS,
+    ),
+)  # fmt: skip
