@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
@@ -12,7 +13,7 @@ from analytics.pictures import Line
 from charts.base import Part, amounts, dates, figure, note, nothing
 from charts.forecast import Forecast, forecast, is_expected
 from charts.gaps import gap_notes
-from charts.marks import happenings, headroom
+from charts.marks import happenings, headroom, pauses
 from charts.style import Mode, palette
 from charts.text import amount, escape, month, number, small, width
 from charts.tidy import Point, points, runs, step
@@ -31,6 +32,7 @@ def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
     ahead = forecast(frame, picture, rows, colours)
     top = max([row.value for row in (*rows, *thick) if row.value is not None] + ahead.heights, default=0.0) or 1.0
     marks = happenings(rows, top, colours)
+    quiet = pauses(_unspoken(thick), top * 0.92, step(rows) / 2, colours)
     ending = _ending(thick, picture.unit, colours, bool(ahead.traces))
     return figure(
         _traces(picture, rows, thick, colours) + ahead.traces + _end_dot(thick, colours),
@@ -39,9 +41,18 @@ def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
         margin={"t": 12, "r": _room(ending, ahead)},
         xaxis=dates([row.at for row in rows], mode, _pad(rows), ahead.until),
         yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(rows)),
-        shapes=marks[0] + ahead.shapes,
-        annotations=gap_notes(thick, rows if picture.smooth else [], top, colours) + marks[1] + ending + ahead.notes,
+        shapes=quiet[0] + marks[0] + ahead.shapes,
+        annotations=gap_notes(thick, rows if picture.smooth else [], top, colours)
+        + quiet[1]
+        + marks[1]
+        + ending
+        + ahead.notes,
     )
+
+
+def _unspoken(rows: Sequence[Point]) -> list[Point]:
+    """Rows whose pause must be said: where a stock goes on through a pause, its level line says enough."""
+    return [row if row.value is None else replace(row, pause=None) for row in rows]
 
 
 def _is_whole(rows: Sequence[Point]) -> bool:

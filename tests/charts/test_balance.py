@@ -10,8 +10,8 @@ import pytest
 
 from analytics.pictures import Beam, Shares
 from charts.balance import read
-from charts.beam import lens_range
 from charts.draw import draw
+from charts.lens import lens_range
 
 GROUPS = [
     ("Roche", "Roche"),
@@ -150,3 +150,10 @@ def test_titles_are_text_and_long_ones_are_cut(events, words):
     figure = draw(Shares(), frame)
     said = " ".join(words(figure)) + " ".join(text for trace in figure.data for text in trace.hovertext or ())
     assert "<a" not in said and "&lt;a href" in said and "…" in said
+
+
+@pytest.mark.parametrize("picture", [Beam(), Shares()])
+def test_names_of_sides_and_groups_are_text(picture, period):
+    groups = [("<i>A</i>", "R&D <b>"), ("B", "<u>b1"), ("B", "b2"), ("Neither", "n"), ("Unknown", "u")]
+    shown = draw(picture, pd.DataFrame(period("all", [40, 20, 30, 0, 10], groups=groups))).to_json()
+    assert not re.search(r"(<|u003c)(i|u)(>|u003e)|R&D|R\\u0026D", shown)

@@ -100,3 +100,15 @@ def test_fractions_are_shown_as_per_cent(words):
     figure = draw(Line("month", "rate", unit="%"), frame)
     assert "<b>54%</b>" in words(figure)
     assert figure.layout.yaxis.tickformat == ".0%"
+
+
+def test_a_pause_without_a_value_is_shaded_and_named(months, words):
+    figure = draw(PICTURE, months)
+    assert [shape.x0.year for shape in figure.layout.shapes] == [2026]
+    assert "winter pause" in words(figure)
+
+
+def test_a_stock_goes_on_through_a_pause_without_shade(stock, words):
+    figure = draw(PICTURE, stock)
+    assert not figure.layout.shapes
+    assert "summer pause" not in words(figure)

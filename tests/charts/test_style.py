@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from streamlit.config import get_config_options
 
 from charts.style import COLOURS, contrast, palette, side_hues
 
@@ -62,3 +63,13 @@ def test_hues_follow_position_and_never_the_name():
 def test_words_inside_a_bar_can_be_read(mode):
     groups = [(side, f"{side}{i}") for side in "AB" for i in range(4)]
     assert all(contrast(hue.fill, hue.inside) >= 4.5 for hue in side_hues(groups, mode).values())
+
+
+def test_every_setting_is_one_that_streamlit_knows():
+    def names(table, prefix=""):
+        for key, value in table.items():
+            yield from names(value, f"{prefix}{key}.") if isinstance(value, dict) else [f"{prefix}{key}"]
+
+    known = get_config_options()
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())
+    assert [name for name in names(config) if name not in known] == []
