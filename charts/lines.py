@@ -33,6 +33,7 @@ def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
     top = max([row.value for row in (*rows, *thick) if row.value is not None] + ahead.heights, default=0.0) or 1.0
     marks = happenings(rows, top, colours)
     quiet = pauses(_unspoken(thick), top * 0.92, step(rows) / 2, colours)
+    gaps = gap_notes(thick, rows if picture.smooth else [], top, colours)
     ending = _ending(thick, picture.unit, colours, bool(ahead.traces))
     return figure(
         _traces(picture, rows, thick, colours) + ahead.traces + _end_dot(thick, colours),
@@ -42,11 +43,7 @@ def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
         xaxis=dates([row.at for row in rows], mode, _pad(rows), ahead.until),
         yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(rows)),
         shapes=quiet[0] + marks[0] + ahead.shapes,
-        annotations=gap_notes(thick, rows if picture.smooth else [], top, colours)
-        + quiet[1]
-        + marks[1]
-        + ending
-        + ahead.notes,
+        annotations=gaps + quiet[1] + marks[1] + ending + ahead.notes,
     )
 
 

@@ -37,6 +37,7 @@ def _target_note(plan: Plan) -> list[Part]:
 
 
 def pointed_at(period: Period, name: str, count: float) -> str:
+    """What a piece of a bar says when pointed at; `name` must have been escaped."""
     when = f", {date(period.day)}" if period.day else ""
     lines = [f"<b>{escape(period.label, 80)}</b>{when}"]
     lines.append(f"{name}: {number(count)} of {number(period.whole)} ({percent(count / period.whole)})")
@@ -46,6 +47,7 @@ def pointed_at(period: Period, name: str, count: float) -> str:
 
 
 def range_text(side: str, period: Period, share: float) -> str:
+    """What the ring says when pointed at: the share, its range, and what the unknown could make of it."""
     lines = [f"<b>{escape(period.label, 80)}</b>", f"{escape(side, 60)} {percent(share, 1)} of those known"]
     if period.low is not None and period.high is not None:
         lines.append(f"95% range {percent(period.low)} to {percent(period.high)}")
@@ -55,6 +57,7 @@ def range_text(side: str, period: Period, share: float) -> str:
 
 
 def rows(plan: Plan) -> list[Part]:
+    """Name and verdict above each bar, and its share."""
     return [part for index, period in enumerate(plan.balance.periods) for part in _row(plan, index, period)]
 
 
@@ -88,6 +91,7 @@ def _percent(plan: Plan, index: int, period: Period) -> list[Part]:
 
 
 def foot(plan: Plan) -> list[Part]:
+    """How to read the bars, and how many more there are."""
     line: Part = {"xref": "paper", "xanchor": "left", "yanchor": "top", "size": 12}
     notes = [
         note("Hatched: side unknown · Ring: share of those known", 0, plan.bottom + 1, plan.colours["muted"], **line)
