@@ -22,6 +22,10 @@ from data.store import Store
 
 FINGERPRINT = "key_fingerprint"
 ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_IN_BRACKETS = re.compile(r"<([^<>]*)>$")
+_NEVER_IN_ADDRESS = re.compile(r"[\s,;<>]")
+_NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 _SUFFIXES = PublicSuffixList()
 _FREE = frozenset(whitelist)
 
@@ -74,10 +78,10 @@ class Pseudonyms:
 
     def digest(self, label: str, text: str) -> str:
         """24 hex digits of HMAC-SHA-256."""
-        return hmac.new(self._key, (label + text).encode(), sha256).hexdigest()[:24]
+        return hmac.digest(self._key, (label + text).encode(), "sha256").hex()[:24]
 
     def _is_test(self, name: str, local: str, host: str) -> bool:
-        words = {*re.split(r"[\W_]+", name), *re.split(r"[\W_]+", local)}
+        words = {*_BETWEEN_WORDS.split(name), *_BETWEEN_WORDS.split(local)}
         return not words.isdisjoint(self._audience.test_words) or any(
             host == domain or host.endswith("." + domain) for domain in self._audience.test_domains
         )
@@ -85,15 +89,19 @@ class Pseudonyms:
 
 def normalise_address(text: str) -> str | None:
     """The one address in `text`: NFKC, lower case, IDNA domain, `+tag` off, dots kept. None where there is not one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf").strip()
-    inside = re.search(r"<([^<>]*)>\s*$", plain)
+    plain = text.strip() if text.isascii() else _without_format_characters(text).strip()
+    inside = _IN_BRACKETS.search(plain) if plain.endswith(">") else None
     mail = (inside[1] if inside else plain).strip().removeprefix("mailto:").lower()
     local, _, host = mail.partition("@")
     local = local.split("+", 1)[0] if not local.startswith("+") else local
-    if mail.count("@") != 1 or not local or re.search(r"[\s,;<>]", mail):
+    if mail.count("@") != 1 or not local or _NEVER_IN_ADDRESS.search(mail):
         return None
     domain = _ascii_domain(host.strip("."))
     return f"{local}@{domain}" if domain else None
+
+
+def _without_format_characters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
 
 
 @lru_cache(maxsize=65536)
@@ -108,8 +116,8 @@ def _ascii_domain(host: str) -> str | None:
 
 def normalise_name(text: str) -> str:
     """A name for comparing: NFKC, no note in brackets at the end, single blanks, case folded."""
-    plain = unicodedata.normalize("NFKC", text)
-    return " ".join(re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", plain).casefold().split())
+    plain = " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold().split())
+    return _NOTE.sub("", plain) if plain.endswith((")", "]")) else plain
 
 
 def without_addresses(text: str) -> str:

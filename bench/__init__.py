@@ -1,0 +1,1 @@
+"""Benchmarks: this product side by side with what one would otherwise do, as ratios of one run."""
