@@ -1,0 +1,152 @@
+"""What holds for every question, also for the next one."""
+
+import re
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from analytics.asking import ask, catalogue
+from analytics.scope import Scope
+
+PROMISED = {
+    "event_attendance": "event_id event event_date series registrations attendees without_email attendance_rate "
+    "median_minutes",
+    "participants": "month new_participants cumulative_participants is_covered is_provisional",
+    "side_share": "period basis side side_group n total share low high",
+    "balance": "period basis side_a side_b neither unknown share low high worst best verdict",
+    "slack_daily": "day members daily_active weekly_active daily_posting",
+    "video_performance": "video title series published_on views watch_hours average_view_seconds ctr",
+    "youtube_daily": "day views",
+}
+SCOPES = [
+    Scope(),
+    Scope(since=date(2026, 1, 1), until=date(2026, 12, 31)),
+    Scope(until=date(2026, 2, 1), series=("Workshop", "Other")),
+    Scope(side="Academic", by="event"),
+    Scope(since=date(2026, 2, 1), side="Unknown", by="month"),
+    Scope(series=("Knowledge Share",), by="quarter"),
+]
+DAYS = ("event_date", "month", "day", "published_on", "views_as_of", "watch_hours_as_of", "ctr_as_of")
+# a stock goes on, an order is no measure, and the two columns of the other report have a coverage of their own
+CARRIED = ("cumulative_participants", "position", "registrations", "attendees")
+SHARES = (
+    "share", "low", "high", "worst", "best", "attendance_rate", "stickiness", "weekly_share", "ctr", "returning_share",
+    "share_of_previous", "target_low", "target_high",
+)  # fmt: skip
+
+
+@pytest.fixture(params=sorted(catalogue()))
+def asked(request):
+    return catalogue()[request.param]
+
+
+@pytest.fixture
+def busy(community):
+    """A little of everything."""
+    who, stay = community.who, community.stay
+    community.report(
+        "2026-01-10", registered=["a@roche", "b@uni", "c@mail"], attended=["a@roche", stay("w@uni", "09:00", "09:30")]
+    )
+    community.report("2026-02-10", "Workshop", registered=["a@roche"], attended=[who(name="kim"), who()])
+    community.report("2026-05-10", "Panel", registered=[], attended=[])
+    community.report("2026-12-10", "Panel", registered=["a@roche"])
+    community.slack({"2026-01-31": {"members": 0, "daily_active": 0}, "2026-04-01": {"members": 9, "weekly_active": 4}})
+    community.views("2026-01-01", "2026-01-31", {"2026-01-01": 0})
+    community.views("2026-04-01", "2026-04-30", {"2026-04-01": 5})
+    community.video("v", datetime(2026, 3, 1), "Workshop", date(2026, 1, 1), views=0, watch_hours=0.0, ctr=0.04)
+    return community
+
+
+def check(answer):
+    """What holds for every answer whatever is asked."""
+    frame = answer.frame
+    assert tuple(frame.columns) == answer.question.columns
+    for column in frame.columns:
+        kind, values = str(frame[column].dtype), frame[column].dropna()
+        if column in DAYS:
+            assert kind == "datetime64[us]", column
+        if kind == "float64":
+            assert values.abs().lt(float("inf")).all(), column
+        if column in SHARES:
+            assert values.between(0, 1).all(), column
+        assert kind != "object", column
+        if pd.api.types.is_numeric_dtype(frame[column]) and column not in SHARES:
+            assert values.ge(0).all(), column
+    if "is_covered" in frame:
+        measured = [column for column in frame if str(frame[column].dtype) == "Int64" and column not in CARRIED]
+        assert frame.loc[~frame["is_covered"], measured].isna().all(axis=None)
+    if {"share", "low", "high"} <= set(frame):
+        known = frame.dropna(subset=["share", "low"])
+        assert (known["low"] <= known["share"]).all()
+        assert (known["share"] <= known["high"]).all()
+    for text in (answer.headline, answer.alt):
+        assert text[0].isupper() or text[0].isdigit(), text
+        assert not re.search(r"nan|<NA>|None|\binf\b|NaT", text), text
+
+
+def test_every_question_answers_every_scope(busy, asked):
+    for scope in SCOPES:
+        check(ask(busy.db, asked, scope))
+
+
+def test_an_empty_store_is_answered_and_known_to_be_empty(empty, community, asked):
+    for scope in ({}, {"since": date(2026, 1, 1), "until": date(2026, 3, 1)}):
+        answer = community.ask(asked.name, **scope)
+        check(answer)
+        assert answer.is_empty
+        assert answer.data_through is None
+        assert len(answer.files) == 0
+
+
+def test_a_store_without_a_partnership_is_answered(empty, asked):
+    answer = empty.ask(asked.name)
+    assert tuple(answer.frame.columns) == asked.columns
+    assert answer.is_empty
+
+
+def test_a_busy_store_is_not_empty(busy, asked):
+    assert not busy.ask(asked.name).is_empty
+    assert busy.ask(asked.name).data_through is not None
+
+
+def test_the_definition_is_plain_prose(asked):
+    assert len(asked.definition.split()) >= 20
+    assert not re.search(r"[`*_#<>$]|\bTODO\b", asked.definition)
+    assert asked.definition.endswith(".")
+    assert asked.title and asked.unit and asked.grain and asked.source and asked.measures
+
+
+def test_a_question_uses_the_parts_its_sql_names(asked):
+    assert {"since", "until"} <= asked.uses
+    assert asked.uses <= {"since", "until", "series", "side", "by"}
+
+
+def test_pictures_name_columns_that_are_there(asked):
+    for name in ("x", "y", "label", "value", "smooth"):
+        column = getattr(asked.picture, name, None)
+        assert column is None or column in asked.columns
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_promised_columns_stand_first(name):
+    promised = tuple(PROMISED[name].split())
+    assert catalogue()[name].columns[: len(promised)] == promised
+
+
+def test_rows_in_another_order_give_the_same_answer(busy, asked):
+    before = busy.ask(asked.name, by="event").frame
+    for table in ("registrations", "attendances", "mentions", "slack_days", "video_figures", "coverage"):
+        busy.connection.execute(f"create temp table shuffled as from {table} order by random()")
+        busy.connection.execute(f"delete from {table}")
+        busy.connection.execute(f"insert into {table} from shuffled")
+        busy.connection.execute("drop table shuffled")
+    pd.testing.assert_frame_equal(busy.ask(asked.name, by="event").frame, before)
+
+
+def test_changing_the_sides_turns_the_share_round(busy):
+    before = busy.ask("balance").frame
+    busy.connection.execute("update partnership set target_side = 'Academic'")
+    after = busy.ask("balance").frame
+    pd.testing.assert_series_equal(before["share"], 1 - after["share"])
+    assert list(before["side_a"]) == list(after["side_b"])
