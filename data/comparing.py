@@ -9,7 +9,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.rules import FactTable, fact_tables
+from data.people import without_addresses
+from data.rules import FactTable, fact_tables, preparing
 from data.staging import NeedsAnswer, Staged, end_of
 from data.store import utc_now
 
@@ -91,8 +92,10 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
     Raises NeedsAnswer where the person has to say something first, Faulty where rows are unaccounted for.
     """
     bound = Bound(cursor, staged)
-    refused, skipped = bound.refused(), bound.skipped()
-    bound.leave_out({problem.row_no for problem in refused if problem.row_no} | skipped)
+    skipped = bound.skipped()
+    bound.leave_out(skipped)  # first: a total is nothing to complain of
+    refused = bound.refused()
+    bound.leave_out({problem.row_no for problem in refused if problem.row_no})
     for select in staged.source.asks:
         for option, sentence in bound.rows(select):
             raise NeedsAnswer(str(option), str(sentence))
@@ -135,8 +138,10 @@ class Bound:
         self.staged = staged
         self.tables = dict(staged.tables)
         self.parameters = dict(staged.parameters)
+        self.left_out: set[int] = set()
         for name, table in self.tables.items():
             cursor.register(name, table)
+        self.prepare()
 
     def run(self, sql: str) -> duckdb.DuckDBPyConnection:
         """Run one statement with the parameters that it names."""
@@ -147,6 +152,11 @@ class Bound:
         """The rows of one select; none for no select."""
         return self.run(sql).fetchall() if sql else []
 
+    def prepare(self) -> None:
+        """Make the tables that the source's other selects read."""
+        for name, select in self.staged.source.prepared.items():
+            self.run(preparing(name, select))
+
     def refused(self) -> list[Problem]:
         """Refused rows, each once, with the first reason that holds."""
         first: dict[int, Problem] = {}
@@ -155,7 +165,8 @@ class Bound:
                 number = int(str(row_no))
                 sheet, _ = self.staged.place(number)
                 written = self._header(column)
-                first.setdefault(number, Problem(str(message), number, written, sheet, is_refusal=True))
+                said = without_addresses(str(message))  # a shifted row may hold one where a date belongs
+                first.setdefault(number, Problem(said, number, written, sheet, is_refusal=True))
         return [first[number] for number in sorted(first)]
 
     def _header(self, column: object) -> str | None:
@@ -169,15 +180,19 @@ class Bound:
         return {int(str(row[0])) for select in self.staged.source.skipped for row in self.rows(select)}
 
     def leave_out(self, rows: set[int]) -> None:
-        """Take rows out of every staged table."""
-        if not rows:
-            return
-        unwanted = pa.array(sorted(rows), pa.int64())
-        for name, table in self.tables.items():
+        """Take rows out of every staged table, and make anew what the source made of them.
+
+        They stay readable as `left_out_<table>`: a total is needed to reconcile.
+        """
+        self.left_out |= rows
+        unwanted = pa.array(sorted(self.left_out), pa.int64())
+        for name, table in self.staged.tables.items():
             if "row_no" in table.column_names:
-                keep = pc.invert(pc.is_in(table["row_no"], value_set=unwanted))
-                self.tables[name] = table.filter(keep)
+                is_out = pc.is_in(table["row_no"], value_set=unwanted)
+                self.tables[name] = table.filter(pc.invert(is_out))
                 self.cursor.register(name, self.tables[name])
+                self.cursor.register(name.replace("staged_", "left_out_", 1), table.filter(is_out))
+        self.prepare()
 
     def row_numbers(self) -> set[int]:
         """Every row that is left."""

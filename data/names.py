@@ -10,8 +10,8 @@ WORDED = re.compile(rf"(?<![A-Za-z])({MONTH})[\s_]+(\d{{1,2}})[,_\s]*[\s_]+(\d{{
 DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})[\s_-]+({MONTH})[\s_-]+(\d{{4}})(?!\d)", re.IGNORECASE)
 ISO = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 GENERIC = re.compile(
-    r"(sheet|tabelle|form|feuil|hoja|table)\s*\d*|registrations?|registrants?|attendees?|report|export|data|list|"
-    r"responses?|form responses \d+|"
+    r"((sheet|tabelle|form|feuil|hoja|table|registrations?|registrants?|attendees?|attendance|participants?|reports?|"
+    r"exports?|exported|data|list|responses?|event|events|all|of|for|on|the|copy|final|\d+)(?![^\W_])[\s()_-]*)*"
 )
 
 

@@ -8,12 +8,14 @@ A source module holds, in this order:
 - `LAYOUTS`: `{table: Layout}`, the tables inside the export. Each becomes `staged_<table>` with `row_no`, `sheet_no`
   and every canonical column as text (null when empty or absent). A layout with `email`, `name`, `first_name`,
   `last_name` or `display_name` has instead `person_key`, `name_key`, `domain`, `is_test`, `is_bot`, `address_is_wrong`.
-  `organisation` and `title` lose any address in them.
+  Free text (`staging.FREE_TEXT`) loses any address in it; `is_total` tells rows whose first cell says Total.
 - `PREAMBLE`: `{column: labels}`, lines of "label, value" outside the tables; they become the one row of
   `staged_preamble`.
 - `MOMENTS`: canonical columns that hold dates. In the selects `$joined_at` is the list of formats decided for the
   column `joined_at` over all its rows, for `as_moment`, `as_utc`, `as_day`. `DATES`: the order that this platform's
   own numeric dates have ("mdy", "dmy") where the rows leave it open; None asks.
+- `PREPARED`: `{name: select}`, temporary tables `staged_<name>` that all selects below may read; made again after
+  the refused rows are gone.
 - `REFUSED`: selects of (row_no, column_name, message); `SKIPPED`: selects of row_no (totals, footers). Those rows
   are gone from the staged tables before what follows runs.
 - `FACTS`: `{fact table: select}`, each with `row_no`, `slice` and the payload columns of that table by name.
@@ -23,8 +25,8 @@ A source module holds, in this order:
 
 Everything after `LAYOUTS` is optional but `FACTS` and `COVERAGE`. Selects may name `$zone`, `$event_title`,
 `$event_date`, `$period_since`, `$period_until`, `$as_of`, and read `staged_columns(table_name, column_name)` (what the
-file really has), `staged_sheets(sheet_no, title, event_date)` (what a sheet's or file's name says) and the facts
-staged so far as `staged_registrations`, `staged_attendances` ...
+file really has), `staged_sheets(sheet_no, title, event_date)` (what a sheet's or file's name says), `left_out_<table>`
+(the rows that were refused or skipped) and the facts staged so far as `staged_registrations`, `staged_attendances` ...
 """
 
 import importlib
@@ -48,12 +50,16 @@ class Layout:
     required: columns that must be there; a tuple inside means any one of them.
     section: the label in the line above the header, where equal headers need one.
     optional: the export may come without this table.
+    without: names that a header of this table never has.
+    proof: where a header also has names that nobody knows, one of these columns must be among the known.
     """
 
     headers: Mapping[str, tuple[str, ...]]
     required: tuple[str | tuple[str, ...], ...]
     section: tuple[str, ...] = ()
     optional: bool = False
+    without: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
     known: Mapping[str, str] = field(init=False, repr=False)  # normalised header → canonical column
 
     def __post_init__(self) -> None:
@@ -67,7 +73,13 @@ class Layout:
             column = self.known.get(cell)
             if column is not None:
                 places.setdefault(column, place)
-        return places if all(_holds(places, wanted) for wanted in self.required) else None
+        if not all(_holds(places, wanted) for wanted in self.required) or self._speaks_against(cells):
+            return None
+        is_strange = bool(self.proof) and any(cell and cell not in self.known for cell in cells)
+        return places if not is_strange or _holds(places, self.proof) else None
+
+    def _speaks_against(self, cells: list[str]) -> bool:
+        return bool(self.without) and not {normalise_header(name) for name in self.without}.isdisjoint(cells)
 
 
 def _holds(places: Mapping[str, int], wanted: str | tuple[str, ...]) -> bool:
@@ -90,6 +102,7 @@ class Source:
     preamble: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moments: tuple[str, ...] = ()
     dates: str | None = None
+    prepared: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     as_of: str | None = None

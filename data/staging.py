@@ -1,5 +1,6 @@
 """A recognised export as tables of text in Arrow, its people already pseudonyms: all that ever meets the database."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -9,13 +10,20 @@ import pyarrow as pa
 from data import dates
 from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
-from data.reading import Export
+from data.reading import Export, is_blank
 from data.recognising import Found, Recognised, data_rows
 from data.source import KEPT_OF_PEOPLE, PRIVATE, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
-FREE_TEXT = ("organisation", "title", "event", "topic")
+FREE_TEXT = ("organisation", "department", "title", "event", "topic")
+TOTAL = re.compile(
+    r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
+    r"razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",
+    re.IGNORECASE,
+)
+FLAGS = ("is_test", "is_bot", "address_is_wrong", "is_total")
+OWN = ("row_no", "sheet_no", "is_total")
 Column = list[str | None]
 
 
@@ -91,7 +99,7 @@ def stage(
         },
         sheets=tuple(without_addresses(sheet.name) for sheet in export.sheets),
         answers=answers,
-        notes=export.notes,
+        notes=(*export.notes, *_unread_sheets(found, export)),
         modified_at=export.modified_at,
         named_period=period,
         named_day=named[-1] if named else None,
@@ -100,9 +108,9 @@ def stage(
 
 
 def _texts(found: Recognised, export: Export, name: str) -> dict[str, list[object]]:
-    """row_no, sheet_no and every canonical column of a table, over all its places in the export."""
+    """row_no, sheet_no, is_total and every canonical column of a table, over all its places in the export."""
     layout = found.source.layouts[name]
-    columns: dict[str, list[object]] = {column: [] for column in ("row_no", "sheet_no", *layout.headers)}
+    columns: dict[str, list[object]] = {column: [] for column in (*OWN, *layout.headers)}
     for table in found.tables:
         if table.table == name:
             _append(columns, table, export)
@@ -117,9 +125,15 @@ def _append(columns: dict[str, list[object]], table: Found, export: Export) -> N
         rows.append(row)
     columns["row_no"] += numbers
     columns["sheet_no"] += [table.sheet_no] * len(rows)
-    for column in columns.keys() - {"row_no", "sheet_no"}:
+    columns["is_total"] += [_is_total(row) for row in rows]
+    for column in columns.keys() - set(OWN):
         place = table.places.get(column)
         columns[column] += [None] * len(rows) if place is None else [_clean(row, place) for row in rows]
+
+
+def _is_total(row: list[str]) -> bool:
+    first = next((cell.replace("\u00ad", "").strip(" :\t\u00a0") for cell in row if cell.strip()), "")
+    return TOTAL.fullmatch(first) is not None
 
 
 def _clean(row: list[str], place: int) -> str | None:
@@ -162,7 +176,7 @@ def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:
 def _type_of(column: str) -> pa.DataType:
     if column in ("row_no", "sheet_no"):
         return pa.int64()
-    return pa.bool_() if column in ("is_test", "is_bot", "address_is_wrong") else pa.string()
+    return pa.bool_() if column in FLAGS else pa.string()
 
 
 def _pseudonyms(
@@ -177,8 +191,9 @@ def _pseudonyms(
         for n, f, la, d in zip(whole, first, last, shown)
     ]
     persons = [people.person(str(mail or ""), name) for mail, name in zip(given.get("email", nothing), names)]
-    if "organisation" in kept:
-        kept["organisation"] = [_unless_name(text, name) for text, name in zip(kept["organisation"], names)]
+    for column in ("organisation", "department"):
+        if column in kept:
+            kept[column] = [_unless_name(text, name) for text, name in zip(kept[column], names)]
     read: dict[str, Callable[[Person], object]] = {
         "person_key": lambda p: p.person_key,
         "name_key": lambda p: p.name_key,
@@ -221,6 +236,15 @@ def _sheets(export: Export) -> pa.Table:
             "event_date": pa.array([event[1] if event else None for event in events], pa.date32()),
         }
     )
+
+
+def _unread_sheets(found: Recognised, export: Export) -> list[str]:
+    known = {table.sheet_no for table in found.tables}
+    return [
+        f"The sheet “{without_addresses(sheet.name)}” was not read: none of the known column names is in it."
+        for number, sheet in enumerate(export.sheets)
+        if number not in known and not all(is_blank(row) for row in sheet.rows)
+    ]
 
 
 def _headers(found: Recognised, export: Export) -> dict[str, dict[str, str]]:

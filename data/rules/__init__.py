@@ -49,6 +49,11 @@ def fact_tables(cursor: duckdb.DuckDBPyConnection) -> list[FactTable]:
     ]
 
 
+def preparing(name: str, select: str) -> str:
+    """The statement that makes a source's own table `staged_<name>`."""
+    return _text("stage").replace("<select>", select).replace("<table>", name)
+
+
 def emptying(table: str) -> str:
     """The statement that empties one of the partnership's own tables."""
     return _text("empty").replace("<table>", table)

@@ -1,3 +1,3 @@
--- the facts of one export, typed, before they are compared or kept
+-- the facts of one export, typed, before they are compared or kept; or what its selects share
 create or replace temp table staged_<table> as
 <select>

@@ -9,6 +9,25 @@ create or replace macro as_number(t) as
     try_cast(regexp_replace(replace(t, '%', ''), '[,\s\x{00A0}\x{2009}\x{202F}]', '', 'g') as double);
 create or replace macro as_count(t) as try_cast(round(as_number(t)) as bigint);
 
+-- a whole number, with or without a mark between its thousands; null where it is none, so that no mark is misread
+create or replace macro as_whole(t) as case
+    when regexp_full_match(trim(t), '[+-]?\d{1,3}([.,''’\s\x{00A0}\x{2009}\x{202F}]\d{3})+')
+        then try_cast(regexp_replace(t, '[^0-9-]', '', 'g') as bigint)
+    when not contains(t, ',') and not contains(t, '%') and as_number(t) = round(as_number(t))
+        then try_cast(as_number(t) as bigint) end;
+
+-- a number with a decimal point, or with a decimal comma where the file proves that it has them
+create or replace macro proves_comma(t) as regexp_full_match(trim(t), '[+-]?[\d.\s\x{00A0}\x{202F}]*\d,(\d{1,2}|\d{4,})\s*%?');
+create or replace macro as_decimal(t, has_comma) as case
+    when has_comma and (contains(t, ',') or regexp_full_match(trim(t), '[+-]?\d{1,3}(\.\d{3})+'))
+        then as_number(replace(replace(t, '.', ''), ',', '.'))
+    when not contains(t, ',') or regexp_full_match(trim(t), '[+-]?\d{1,3}(,\d{3})+\.\d+\s*%?') then as_number(t) end;
+
+-- a share between 0 and 1 that stands as a fraction in the file, or was turned into percent by a spreadsheet
+create or replace macro as_share(t) as case
+    when try_cast(replace(replace(trim(t), '%', ''), ',', '.') as double) / if(contains(t, '%'), 100, 1) between 0 and 1.0001
+        then try_cast(replace(replace(trim(t), '%', ''), ',', '.') as double) / if(contains(t, '%'), 100, 1) end;
+
 -- percent text as it stands in YouTube and e-mail exports (4.17 or 4.17%), as a fraction
 create or replace macro percent_as_fraction(t) as as_number(t) / 100;
 
@@ -55,17 +74,26 @@ create or replace macro as_flag(t) as case
 -- the words of all platforms for where a registration stands; null: a word nobody knows
 create or replace macro as_status(t) as case
     when t is null or trim(t) = '' then 'registered'
-    when lower(trim(t)) in ('registered', 'approved', 'attending', 'confirmed', 'accepted', 'going', 'yes', 'complete', 'completed', 'paid', 'attended') then 'registered'
+    when lower(trim(t)) in ('registered', 'approved', 'attending', 'confirmed', 'accepted', 'going', 'yes', 'complete', 'completed', 'paid', 'attended', 'no show', 'no-show', 'did not attend') then 'registered'
     when lower(trim(t)) in ('checked in', 'checked-in', 'checkedin') then 'checked in'
     when lower(trim(t)) in ('pending', 'pending approval', 'pending_approval', 'maybe', 'tentative', 'unconfirmed') then 'pending'
     when lower(trim(t)) in ('waitlisted', 'waitlist', 'waiting list', 'on waiting list', 'wait list') then 'waitlisted'
     when lower(trim(t)) in ('invited', 'invitation sent') then 'invited'
     when lower(trim(t)) in ('declined', 'no', 'not going', 'not attending') then 'declined'
     when lower(trim(t)) in ('denied', 'rejected') then 'denied'
-    when lower(trim(t)) in ('cancelled', 'canceled', 'withdrawn', 'cancelled by registrant') then 'cancelled'
+    when lower(trim(t)) in ('cancelled', 'canceled', 'withdrawn', 'cancelled by registrant', 'cancelled by self', 'cancelled by host') then 'cancelled'
     when lower(trim(t)) in ('refunded', 'refunded/canceled') then 'refunded'
     when lower(trim(t)) in ('deleted', 'removed') then 'deleted'
     when lower(trim(t)) in ('transferred') then 'transferred' end;
 
 create or replace macro slice_of(a, b, c, d) as cast(md5(concat_ws('|', a, b, c, d)) as uuid);
 create or replace macro event_key_of(platform, id, day) as concat_ws('|', platform, id, day);
+
+-- YouTube Studio: an id of eleven characters, or that of a post; and a figure in the unit that its measure's name says
+create or replace macro is_video_id(t) as coalesce(regexp_full_match(t, '[A-Za-z0-9_-]{11}|Ug[A-Za-z0-9_-]{20,}'), false);
+create or replace macro studio_value(measure, t, has_comma) as case
+    when measure = 'average_view_seconds' then as_seconds(t)
+    when measure in ('ctr', 'average_percentage_viewed', 'stayed_to_watch', 'likes_share', 'end_screen_ctr')
+        then as_decimal(t, has_comma) / 100
+    when measure in ('watch_hours', 'estimated_revenue', 'average_views_per_viewer') then as_decimal(t, has_comma)
+    else as_whole(t) end;
