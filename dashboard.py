@@ -36,7 +36,7 @@ def inline_scripts(page: str) -> str:
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        f"script-src 'self' {inline_scripts((STATIC / 'index.html').read_text('utf-8'))}",
+        f"script-src 'self' 'unsafe-eval' {inline_scripts((STATIC / 'index.html').read_text('utf-8'))}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -1,1 +1,23 @@
-"""Engagement: soon."""
+"""Engagement: who comes, who comes again, and what is read and watched in between."""
+
+import streamlit as st
+
+from analytics.pictures import Line
+from pages.parts.card import card
+from pages.parts.scope import pick_scope
+
+scope = pick_scope()
+
+with st.grid(2, min_column_width=360):
+    card(
+        "returning",
+        scope,
+        Line(x="event_date", y="returning_share", label="event", area=False, unit="%"),
+        caption="Share of attendees who came to an earlier event",
+    )
+    card("slack_weekly_active", scope)
+    card("slack_monthly", scope)
+    card("youtube_monthly", scope)
+    card("engagement_funnel", scope)
+    card("video_performance", scope)
+card("event_attendance", scope)

@@ -4,6 +4,8 @@ import streamlit as st
 
 from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings
+from pages.parts.empty import first_steps
+from pages.parts.scope import offered, place_scope
 
 st.set_page_config(layout="wide", page_icon=FAVICON)
 st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
@@ -19,7 +21,12 @@ WORK = [
 ]
 
 page = st.navigation({"Look": LOOK, "Work": WORK})
+choices = offered()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.title(page.title, width="content", anchor=False)
-
-page.run()
+    if page in LOOK and choices.through:
+        place_scope(choices)
+if page in LOOK and not choices.through:
+    first_steps()
+else:
+    page.run()

@@ -1,66 +1,77 @@
 """A card: what happened in a sentence, the picture, and all that stands behind it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import Any
 
 import streamlit as st
 
-from analytics.asking import Answer
+from analytics.asking import Answer, Says
 from analytics.pictures import Picture
 from analytics.scope import Scope
 from charts.draw import CONFIG, draw
-from charts.style import Mode
 from pages.parts.ask import ask
 from pages.parts.download import as_csv, is_missing
 from pages.parts.empty import next_step
 from pages.parts.table import show_table
 from pages.parts.text import plain
+from pages.parts.verdict import verdict
 
-Tone = Literal["green", "orange", "red", "gray", "blue"]
-VERDICTS: dict[str, Tone] = {"in the band": "green", "out of the band": "red"}
+TABLE = 320  # px, the height of a table that stands alone
 FILES = 8  # how many files behind a number are named
 
 
-def card(question: str, scope: Scope, picture: Picture | None = None) -> None:
-    """Show the answer to a question with its usual picture, or with another."""
-    answer = ask(question, scope)
-    drawn = picture or answer.question.picture
+def card(
+    question: str,
+    scope: Scope,
+    picture: Picture | None = None,
+    says: Says | None = None,
+    caption: str = "",
+    **only: object,
+) -> None:
+    """Show the answer to a question with its usual picture, headline and caption, or with others.
+
+    `only` narrows its rows. A question without a picture is shown as a table.
+    """
+    answer = ask(question, scope).only(**only)
+    asked = answer.question
+    answer = replace(answer, question=replace(asked, picture=picture or asked.picture, says=says or asked.says))
     with st.container(border=True, height="stretch", gap="small"):
-        _head(answer)
-        if answer.is_empty or drawn is None:
+        _head(answer, caption or asked.title)
+        if answer.is_empty:
             next_step(question, answer.data_through is not None)
         else:
-            _picture_or_table(answer, drawn, f"{question}-{type(drawn).__name__.lower()}")
+            _body(answer, f"{question}-{type(answer.question.picture).__name__.lower()}")
 
 
-def _head(answer: Answer) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-        with st.container(gap=None, width="content"):
+def _head(answer: Answer, caption: str) -> None:
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+        with st.container(gap=None):
             st.subheader(plain(answer.headline), anchor=False)
-            st.caption(plain(". ".join([answer.question.title, *answer.notes])))
-        if verdict := _verdict(answer):
-            st.badge(verdict.capitalize(), color=VERDICTS.get(verdict, "gray"))
-
-
-def _verdict(answer: Answer) -> str | None:
-    """The verdict, where the answer is about one period."""
-    if "verdict" not in answer.frame.columns or answer.frame["verdict"].empty or answer.scope.by:
-        return None
-    return str(answer.frame["verdict"].iloc[-1])
+            st.caption(plain(". ".join([caption, *answer.notes])))
+        if badge := verdict(answer):
+            st.badge(badge[0], color=badge[1])
 
 
 @st.fragment
-def _picture_or_table(answer: Answer, picture: Picture, key: str) -> None:
+def _body(answer: Answer, key: str) -> None:
     """A fragment, so that the table takes the picture's place without a run of the whole page."""
-    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
-    figure = draw(picture, answer.frame, mode)
-    if st.session_state.get(f"{key}-shown"):
-        show_table(answer.frame, int(figure.layout.height))
+    picture = answer.question.picture
+    if picture is None:
+        show_table(answer.frame, TABLE)
+    elif st.session_state.get(f"{key}-shown"):
+        show_table(answer.frame, int(_figure(answer, picture).layout.height))
     else:
         # a chart on screen keeps its colours: another key for each mode draws it anew
+        mode = st.context.theme.type or "light"
+        figure = _figure(answer, picture)
         st.plotly_chart(figure, key=f"{key}-chart-{mode}", theme=None, config=CONFIG, alt=answer.alt)
     _foot(answer, key)
+
+
+def _figure(answer: Answer, picture: Picture) -> Any:
+    return draw(picture, answer.frame, "dark" if st.context.theme.type == "dark" else "light")
 
 
 def _foot(answer: Answer, key: str) -> None:
@@ -69,15 +80,8 @@ def _foot(answer: Answer, key: str) -> None:
         with st.container(horizontal=True, wrap=False, width="content", gap="small", vertical_alignment="center"):
             with st.popover(":small[:gray[How is this measured?]]", type="tertiary"):
                 _definition(answer)
-            shown = st.session_state.get(f"{key}-shown", False)
-            st.button(
-                ":gray[:material/bar_chart:]" if shown else ":gray[:material/table_rows:]",
-                key=f"{key}-table",
-                help="Show the picture" if shown else "Show the table",
-                type="tertiary",
-                on_click=_flip,
-                args=(f"{key}-shown",),
-            )
+            if answer.question.picture:
+                _table_button(key)
             st.download_button(
                 ":gray[:material/download:]",
                 data=partial(as_csv, answer.frame),
@@ -88,6 +92,18 @@ def _foot(answer: Answer, key: str) -> None:
                 type="tertiary",
                 on_click="ignore",
             )
+
+
+def _table_button(key: str) -> None:
+    is_table = st.session_state.get(f"{key}-shown", False)
+    st.button(
+        ":gray[:material/bar_chart:]" if is_table else ":gray[:material/table_rows:]",
+        key=f"{key}-table",
+        help="Show the picture" if is_table else "Show the table",
+        type="tertiary",
+        on_click=_flip,
+        args=(f"{key}-shown",),
+    )
 
 
 def _definition(answer: Answer) -> None:

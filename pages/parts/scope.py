@@ -1,5 +1,6 @@
 """The scope bar. The frame places it, so that its choices live in the link and survive every change of page."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
@@ -41,15 +42,25 @@ def offered() -> Choices:
     return _offered(shared_store().turn(), today())
 
 
+def a_year_before(scope: Scope) -> Scope | None:
+    """The same days of the year before, as far as this year's are covered; None where the scope begins at no day."""
+    through = offered().through
+    if scope.since is None or through is None:
+        return None
+    until = min(scope.until or through, through)
+    return replace(scope, since=_year_back(scope.since), until=_year_back(until))
+
+
 def periods_of(found: Choices, day: date) -> dict[str, tuple[date | None, date | None]]:
     """First and last day of each period on offer, by its name; the first name is the usual one."""
     if found.since is None or found.through is None:
         return {ALL_TIME: (None, None)}
     years = range(found.through.year, found.since.year - 1, -1)
+    month_end = first_of_month(day, 1) - timedelta(days=1)  # months to come are not "no data"
     quarters = [_quarter(found.through, back) for back in range(QUARTERS)]
     return {
         LAST: (first_of_month(found.through, -11), found.through),
-        THIS_YEAR: (date(day.year, 1, 1), date(day.year, 12, 31)),
+        THIS_YEAR: (date(day.year, 1, 1), month_end),
         ALL_TIME: (None, None),
         **{
             f"{since.year} Q{(since.month + 2) // 3}": (since, until)
@@ -63,6 +74,10 @@ def periods_of(found: Choices, day: date) -> dict[str, tuple[date | None, date |
 def _quarter(day: date, back: int) -> tuple[date, date]:
     since = first_of_month(day, -((day.month - 1) % 3) - 3 * back)
     return since, first_of_month(since, 3) - timedelta(days=1)
+
+
+def _year_back(day: date) -> date:
+    return first_of_month(day, -12) + timedelta(days=min(day.day, 28 if day.month == 2 else day.day) - 1)
 
 
 def _choice(bar: st.delta_generator.DeltaGenerator, label: str, key: str, options: list[str], width: int) -> str:

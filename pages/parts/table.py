@@ -7,6 +7,8 @@ import streamlit as st
 from analytics.db import Frame
 from pages.parts.download import is_missing
 
+HIDDEN = {"event_id", "video", "position", "part", "target_low", "target_high", "target_side"}  # they are in the CSV
+NAMES = {"n": "Number", "ctr": "Click-through rate", "label": "Period"}
 STATE = ("is_covered", "is_provisional", "pause")
 MONTHS = ("month", "quarter")
 FRACTIONS = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high"}
@@ -16,10 +18,17 @@ ROW = 35  # px of one row and of the header
 
 def show_table(frame: Frame, height: int) -> None:
     """Show all rows in a table not higher than the picture that it takes the place of."""
-    table = with_state(frame)
+    table = with_state(frame.drop(columns=[str(name) for name in frame.columns if is_hidden(str(name), frame)]))
     columns: dict[str, Any] = {str(name): column(str(name), str(kind)) for name, kind in table.dtypes.items()}
     fitting = min(height, ROW * (len(table) + 1) + 3)
     st.dataframe(table, hide_index=True, column_config=columns, height=fitting, placeholder="–")
+
+
+def is_hidden(name: str, frame: Frame) -> bool:
+    """Whether a column would only repeat what the card says: names for machines, and the one period or basis."""
+    if name == "period" and "label" in frame:
+        return True
+    return name in HIDDEN or (name in ("period", "label", "basis") and frame[name].nunique() == 1)
 
 
 def with_state(frame: Frame) -> Frame:
@@ -42,7 +51,7 @@ def state(row: dict[Any, Any]) -> str:
 
 def column(name: str, kind: str) -> Any:
     """How a column is shown, by its name and the type of its values."""
-    label = name.replace("_", " ").capitalize()
+    label = NAMES.get(name, name.replace("_", " ").capitalize())
     if kind.startswith("datetime"):
         return st.column_config.DateColumn(label, format="MMM YYYY" if name in MONTHS else "D MMM YYYY")
     if name in FRACTIONS or name.endswith(FRACTION_ENDS):

@@ -1,0 +1,150 @@
+"""One number of Overview: what it is, how much, how it changed, its trend, and whether its target is reached.
+
+Made of elements that the browser shows at once: a metric element would wait until all charts are drawn.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analytics.asking import Answer
+from analytics.pictures import Spark
+from analytics.scope import Scope
+from charts.spark import spark
+from pages.parts.ask import ask
+from pages.parts.db import settings
+from pages.parts.download import is_missing
+from pages.parts.scope import a_year_before
+from pages.parts.text import plain
+from pages.parts.verdict import Tone
+
+State = tuple[str, Tone]
+VERSUS = "on last year"  # a phone shows about 12 characters
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value now and a period before (None where it is not known), with the answer that it was taken from."""
+
+    answer: Answer
+    now: float | None
+    before: float | None
+    is_share: bool = False
+
+    @property
+    def text(self) -> str:
+        return "–" if self.now is None else self.written(self.now)
+
+    def written(self, value: float) -> str:
+        """A value of this kind, as people write it."""
+        return f"{value:.0%}" if self.is_share else f"{value:,.0f}"
+
+    @property
+    def change(self) -> str | None:
+        """The change as a badge says it; shares change by points of the rounded figures."""
+        if self.now is None or self.before is None:
+            return None
+        if self.is_share:
+            points = round(100 * self.now) - round(100 * self.before)
+            return f"{points:+d} {'pt' if abs(points) == 1 else 'pts'}"
+        return f"{round(self.now - self.before):+,d}"
+
+
+def last(question: str, column: str, scope: Scope, **only: object) -> Value:
+    """The last known value of a stock in the scope, and in the period before."""
+    return _value(question, scope, only, lambda answer: _last(answer, column))
+
+
+def total(question: str, column: str, scope: Scope, **only: object) -> Value:
+    """The sum of a flow over the scope, and over the period before."""
+    return _value(question, scope, only, lambda answer: _sum(answer, column))
+
+
+def pooled(question: str, part: str, whole: tuple[str, ...], scope: Scope, **only: object) -> Value:
+    """A share as sum over sum, so that large events weigh more than small ones; `whole` is the sum of its columns."""
+    return _value(question, scope, only, lambda answer: _ratio(answer, part, whole), is_share=True)
+
+
+def share(question: str, column: str, scope: Scope, **only: object) -> Value:
+    """A share that the answer's last row gives."""
+    return _value(question, scope, only, lambda answer: _last(answer, column), is_share=True)
+
+
+def number(
+    label: str, value: Value, trend: Spark, rows: Answer | None = None, target: str = "", state: State | None = None
+) -> None:
+    """Show one number as a card, with the trend of `rows` (usually the rows that the number was made of)."""
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.caption(plain(label))
+        st.header(value.text, anchor=False)
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            if value.change:
+                st.badge(plain(value.change), color=_tone(value, trend))
+            st.caption(VERSUS if value.change else "nothing to compare", width="content")
+        shown = rows or value.answer
+        st.image(spark(trend, shown.frame), width="stretch", alt=_in_words(label, value, _known(shown, trend.y)))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.caption(plain(target or "No target set"), width="content")
+            if state:
+                st.badge(state[0], color=state[1])
+
+
+def reached(value: Value, target: float) -> State:
+    """The state of a value that is to rise to a target."""
+    short = target - (value.now or 0)
+    return ("Reached", "green") if short <= 0 else (f"{short:,.0f} short", "orange")
+
+
+def threshold(measure: str) -> float | None:
+    """The highest threshold that partnership.toml sets for a measure."""
+    return max((one.value for one in settings().partnership.thresholds if one.measure == measure), default=None)
+
+
+def _value(
+    question: str,
+    scope: Scope,
+    only: dict[str, object],
+    take: Callable[[Answer], float | None],
+    *,
+    is_share: bool = False,
+) -> Value:
+    answer = ask(question, scope).only(**only)
+    earlier = a_year_before(scope)
+    before = take(ask(question, earlier).only(**only)) if earlier else None
+    return Value(answer, take(answer), before, is_share)
+
+
+def _known(answer: Answer, column: str) -> list[float]:
+    """The values of a column, in its rows' order, where they are known."""
+    return [float(value) for value in answer.frame[column].tolist() if not is_missing(value)]
+
+
+def _last(answer: Answer, column: str) -> float | None:
+    known = _known(answer, column)
+    return known[-1] if known else None
+
+
+def _sum(answer: Answer, column: str) -> float | None:
+    known = _known(answer, column)
+    return sum(known) if known else None
+
+
+def _ratio(answer: Answer, part: str, whole: tuple[str, ...]) -> float | None:
+    rows = answer.frame[list({part, *whole})].dropna()
+    below = sum(float(rows[column].sum()) for column in whole)
+    return float(rows[part].sum()) / below if below else None
+
+
+def _in_words(label: str, value: Value, known: list[float]) -> str:
+    if not known:
+        return f"{label}: no trend yet"
+    lowest, highest, newest = (value.written(one) for one in (min(known), max(known), known[-1]))
+    return f"Trend of {label}: between {lowest} and {highest}, at last {newest}"
+
+
+def _tone(value: Value, trend: Spark) -> Tone:
+    """Green for more, grey for less; blue for the share of the blue side, which is not better when it is larger."""
+    if trend.tone == "blue":
+        return "blue"
+    return "gray" if (value.now or 0) < (value.before or 0) else "green"
