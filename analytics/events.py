@@ -105,22 +105,24 @@ def engagement_funnel(db: Db, scope: Scope) -> Frame:
     return db.frame(
         """
         with events as (
-            select event_id from event_counts($since, $until, $series, null, $today) where expected is not null
+            select event_id, has_registrations from event
+            where has_attendance and event_date < $today
+              and event_date between coalesce($since, event_date) and coalesce($until, event_date)
+              and ($series is null or series in $series)
         ),
         registered as (
             select distinct person_id from registration join events using (event_id)
             where counts and person_id is not null and ($side is null or side = $side or side_group = $side)
         ),
         visits as (
-            select person_id, count(*) as visits
-            from attendance join event_counts($since, $until, $series, null, $today) using (event_id)
-            where attendees is not null and person_id is not null
+            select person_id, count(*) as visits from attendance join events using (event_id)
+            where person_id is not null
             group by person_id
         ),
         steps as (
             select
                 count(*) as registered, count(*) filter (visits >= 1) as came, count(*) filter (visits >= 2) as again,
-                (select count(*) > 0 from events) as is_covered
+                (select count(*) > 0 from events where has_registrations) as is_covered
             from registered left join visits using (person_id)
         )
         select

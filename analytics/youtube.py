@@ -19,22 +19,23 @@ SOURCE = "YouTube Studio, advanced mode"
     measures=("videos",),
     columns=(
         "video", "title", "series", "published_on", "views", "watch_hours", "average_view_seconds", "ctr",
-        "views_as_of", "watch_hours_as_of", "ctr_as_of",
+        "views_since", "views_until", "views_as_of", "watch_hours_as_of", "ctr_as_of",
     ),
     picture=Ranking(label="title", value="views", unit="views"),
     says=headlines.video_performance,
 )  # fmt: skip
 def video_performance(db: Db, scope: Scope) -> Frame:
     """Videos published in the period with the figures of the newest export that carries each, and the day it speaks
-    from. The average view is watch time over views, of one and the same export. The click-through rate is YouTube's
-    own. A video without a publish date is listed only where no period is set.
+    from. Where that export holds the views of some days only these stand beside them, otherwise they are of all time.
+    The average view is watch time over views, of one and the same export. The click-through rate is YouTube's own.
+    A video without a publish date is listed only where no period is set.
     """
     return db.frame(
         """
         select
             video, title, series, published_on, cast(views as bigint) as views, watch_hours, average_view_seconds, ctr,
-            cast(views_as_of as date) as views_as_of, cast(watch_hours_as_of as date) as watch_hours_as_of,
-            cast(ctr_as_of as date) as ctr_as_of
+            views_since, views_until, cast(views_as_of as date) as views_as_of,
+            cast(watch_hours_as_of as date) as watch_hours_as_of, cast(ctr_as_of as date) as ctr_as_of
         from video
         where (($since is null and $until is null)
                or published_on between coalesce($since, published_on) and coalesce($until, published_on))

@@ -195,7 +195,7 @@ class Community:
         number = self.importing("videos", date(2026, 1, 1), as_of.date(), as_of)
         self.fact("video_titles", number, video, video=video, title=title, published_on=published_on)
         for measure, value in figures.items():
-            self.fact("video_figures", number, video, video=video, measure=measure, value=value)
+            self.fact("video_figures", number, video, video=video, measure=measure, value=value, **(period or {}))
 
     def decide(self, kind: str, subject: str, value: str, revoked: bool = False) -> None:
         (number,) = self.connection.execute("select count(*) + 1 from decisions").fetchone()

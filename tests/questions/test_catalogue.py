@@ -27,7 +27,17 @@ SCOPES = [
     Scope(since=date(2026, 2, 1), side="Unknown", by="month"),
     Scope(series=("Knowledge Share",), by="quarter"),
 ]
-DAYS = ("event_date", "month", "day", "published_on", "views_as_of", "watch_hours_as_of", "ctr_as_of")
+DAYS = (
+    "event_date",
+    "month",
+    "day",
+    "published_on",
+    "views_since",
+    "views_until",
+    "views_as_of",
+    "watch_hours_as_of",
+    "ctr_as_of",
+)
 # a stock goes on, an order is no measure, and the two columns of the other report have a coverage of their own
 CARRIED = ("cumulative_participants", "position", "registrations", "attendees")
 SHARES = (

@@ -105,3 +105,12 @@ def test_videos_by_publish_date_and_series(community):
     assert ask("video_performance", "video", until=date(2026, 1, 1)) == [("v1",)]
     assert ask("video_performance", "video", series=("Other",)) == [("v3",), ("v2",)]
     assert community.ask("video_performance").headline == "Three videos had 6 views"
+
+
+def test_views_of_some_days_only_say_which(community):
+    days = {"since": date(2026, 4, 1), "until": date(2026, 4, 30)}
+    community.video("v1", datetime(2026, 3, 1), "Panel", None, views=100)
+    columns = ("views", "views_since", "views_until")
+    assert community.table("video_performance", *columns) == [(100, None, None)]
+    community.video("v1", datetime(2026, 5, 1), "Panel", None, period=days, views=7)
+    assert community.table("video_performance", *columns) == [(7, "2026-04-01", "2026-04-30")]
