@@ -94,10 +94,16 @@ class Gathering:
 
     def _guests(self) -> list[Person]:
         size = 62 if self.event.series == WORKSHOP else round(238 * self.growth * self.rng.uniform(0.88, 1.14))
-        roche = self.rng.uniform(0.41, 0.55)
-        shares = {ROCHE: roche} | {
-            group: share * (1 - roche)
-            for group, share in ((TURING, 0.17), (ACADEMIA, 0.49), (PUBLIC, 0.08), (UNKNOWN, 0.26))
+        unknown = self.rng.choice((0.02, 0.03, 0.03, 0.04, 0.05, 0.16))
+        sides = 0.95 - unknown
+        roche = self.rng.choice((0.40, 0.48, 0.49, 0.50, 0.50, 0.51, 0.52, 0.62))
+        academic = sides * (1 - roche)
+        shares = {
+            ROCHE: sides * roche,
+            TURING: 0.26 * academic,
+            ACADEMIA: 0.74 * academic,
+            PUBLIC: 0.05,
+            UNKNOWN: unknown,
         }
         stage = {self.host, *self.panel}
         guests = [
@@ -162,7 +168,7 @@ class Gathering:
             ]
         if self.place in (3, 17):
             account = self.cast.person(
-                UNKNOWN, "example.com", name=("Placeholder", f"Account {self.place}"), is_test=True
+                UNKNOWN, "example.com", name=("Placeholder", f"Account{self.place}"), is_test=True
             )
             self._register(account, "approved")
             self.joins.extend(self._visit(account, rejoins=False))

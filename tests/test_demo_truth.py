@@ -1,0 +1,183 @@
+"""The demo's files, imported like any others, give the numbers that its generator knows from its own people."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from analytics.asking import ask
+from analytics.db import CursorDb, Frame
+from analytics.scope import Scope
+from data import demo
+from data.checking import check
+from data.configured import open_configured
+from data.demo_import import fill_with_demo, take_demo_out
+from data.ledger import history
+from data.store import Store
+from partnership import Settings, read_settings
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("demo")
+    return read_settings({"COMMUNITY_DB": str(folder / "store.duckdb"), "COMMUNITY_TODAY": str(TODAY)})
+
+
+@pytest.fixture(scope="module")
+def store(settings: Settings) -> Iterator[Store]:
+    with open_configured(settings) as opened:
+        fill_with_demo(opened, settings)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def truth() -> demo.Truth:
+    return demo.generate(TODAY).truth
+
+
+def asked(store: Store, name: str, scope: Scope | None = None) -> Frame:
+    with store.reading() as cursor:
+        return ask(CursorDb(cursor, TODAY), name, scope or Scope()).frame
+
+
+def test_every_file_is_read_and_no_row_is_refused(store: Store) -> None:
+    imports = history(store)
+    assert {row["source"] for row in imports} == {
+        "zoom_attendees",
+        "registrations",
+        "slack_overview",
+        "youtube_content",
+        "youtube_totals",
+        "youtube_chart",
+    }
+    assert [row["file"] for row in imports if row["rows_refused"]] == []
+    assert all(row["is_demo"] for row in imports)
+
+
+def test_every_event_has_its_registrations_and_attendees(store: Store, truth: demo.Truth) -> None:
+    frame = asked(store, "event_attendance")
+    found = {(row["event_date"].date(), row["event"]): row for row in frame.to_dict("records")}
+    assert found.keys() == truth.events.keys()
+    for key, event in truth.events.items():
+        row = found[key]
+        assert (row["series"], row["registrations"], row["attendees"], row["without_email"]) == (
+            event.series,
+            event.registrations,
+            event.attendees,
+            event.without_email,
+        ), key
+        assert row["attendance_rate"] == pytest.approx(event.attended_registrants / event.registrations), key
+        if event.median_minutes is not None:
+            assert row["median_minutes"] == pytest.approx(event.median_minutes, abs=0.02), key
+        else:
+            assert row["median_minutes"] != row["median_minutes"], key
+
+
+def test_every_event_has_its_groups(store: Store, truth: demo.Truth) -> None:
+    frame = asked(store, "side_share", Scope(by="event"))
+    with store.reading() as cursor:
+        keys = dict(cursor.execute("select event_id, (event_date, title) from event").fetchall())
+    found = {(row["period"], row["basis"], row["side_group"]): row["n"] for row in frame.to_dict("records")}
+    for event_id, (day, title) in keys.items():
+        event = truth.events[(day, title)]
+        for basis, groups in (
+            ("registrations", event.registrations_by_group),
+            ("attendances", event.attendances_by_group),
+        ):
+            assert {group: found[(event_id, basis, group)] for group in groups} == dict(groups), (title, basis)
+
+
+def test_every_month_has_its_new_people(store: Store, truth: demo.Truth) -> None:
+    rows = asked(store, "participants").to_dict("records")
+    found = {row["month"].date(): row for row in rows}
+    assert found.keys() <= truth.participants.keys()
+    for month, row in found.items():
+        known = truth.participants[month]
+        new = None if row["new_participants"] is None or not row["is_covered"] else row["new_participants"]
+        assert (new, row["cumulative_participants"]) == (known.new, known.cumulative), month
+        assert row["is_provisional"] == (month == date(2026, 11, 1))
+
+
+def test_missing_files_are_a_gap_and_pauses_are_pauses(store: Store, truth: demo.Truth) -> None:
+    rows = {row["month"].date(): row for row in asked(store, "participants").to_dict("records")}
+    (gap, _), *others = truth.missing_events
+    assert not others
+    month = gap.replace(day=1)
+    assert not rows[month]["is_covered"] and rows[month]["pause"] != rows[month]["pause"]
+    for (since, until), name in truth.pauses.items():
+        months = [m for m in rows if since <= m <= until]
+        assert months
+        assert {rows[m]["pause"] for m in months} == {name}
+
+
+def test_every_slack_day_is_there_and_the_gap_is_empty(store: Store, truth: demo.Truth) -> None:
+    rows = {row["day"].date(): row for row in asked(store, "slack_daily").to_dict("records")}
+    names = ("members", "daily_active", "weekly_active", "daily_posting")
+    for day, name in product(truth.slack, names):
+        assert rows[day][name] == truth.slack[day][name], (day, name)
+    since, until = truth.slack_gap
+    missing = [row for day, row in rows.items() if since <= day <= until]
+    assert all(
+        row[name] is None or row[name] != row[name] or str(row[name]) == "<NA>" for row in missing for name in names
+    )
+
+
+def test_every_video_has_its_figures(store: Store, truth: demo.Truth) -> None:
+    rows = {row["video"]: row for row in asked(store, "video_performance").to_dict("records")}
+    assert rows.keys() == truth.videos.keys()
+    for video, known in truth.videos.items():
+        row = rows[video]
+        assert (row["title"], row["published_on"].date(), row["views"]) == (
+            known.title,
+            known.published_on,
+            known.views,
+        )
+        assert row["watch_hours"] == pytest.approx(known.measures["watch_hours"])
+        if known.average_view_seconds is not None:
+            assert row["average_view_seconds"] == pytest.approx(known.average_view_seconds)
+        if "ctr" in known.measures:
+            assert row["ctr"] == pytest.approx(known.measures["ctr"])
+
+
+def test_every_day_of_the_channel_has_its_views(store: Store, truth: demo.Truth) -> None:
+    rows = asked(store, "youtube_daily").to_dict("records")
+    assert {row["day"].date(): row["views"] for row in rows} == dict(truth.youtube_views)
+
+
+def test_nobody_is_in_any_byte_of_the_stores_folder(store: Store, settings: Settings) -> None:
+    """Names and addresses of the demo's people, in the store, its log and the key file."""
+    store.cursor().execute("checkpoint")
+    content = b"".join(path.read_bytes() for path in Path(settings.database).parent.iterdir())
+    text = demo.generate(TODAY).files
+    addresses = {
+        word.strip('",;').lower()
+        for name, raw in text.items()
+        if name.startswith("zoom/")
+        for line in raw.decode("utf-8").splitlines()
+        for word in line.split(",")
+        if "@" in word
+    }
+    assert len(addresses) > 1000
+    found = [address for address in addresses if address.encode() in content.lower()]
+    assert found == []
+    locals_ = {address.split("@")[0] for address in addresses if len(address.split("@")[0]) > 7}
+    assert [one for one in locals_ if one.encode() in content.lower()] == []
+
+
+def test_the_store_keeps_its_promises(store: Store, settings: Settings) -> None:
+    assert check(store, settings) == []
+
+
+def test_one_step_takes_the_demo_out_again(tmp_path: Path) -> None:
+    known = read_settings({"COMMUNITY_DB": str(tmp_path / "store.duckdb"), "COMMUNITY_TODAY": str(TODAY)})
+    with open_configured(known) as store:
+        before = {table: store.cursor().table(table).fetchall() for table in ("mentions", "coverage", "domains")}
+        done = fill_with_demo(store, known)
+        assert take_demo_out(store) == len([one for one in done if one.status == "imported"])
+        after = {table: store.cursor().table(table).fetchall() for table in before}
+        assert after == before
+        assert asked(store, "event_attendance").empty
