@@ -189,9 +189,10 @@ class Community:
             self.fact("youtube_days", number, day, day=day, video=video, measure="views", value=value)
 
     def video(
-        self, video: str, as_of: datetime, title: str | None, published_on: date | None, **figures: float
-    ) -> None:
-        """What one content table says of a video."""
+        self, video: str, as_of: datetime, title: str | None, published_on: date | None,
+        period: dict[str, date] | None = None, **figures: float,
+    ) -> None:  # fmt: skip
+        """What one content table says of a video; without a period the figures are of all time."""
         number = self.importing("videos", date(2026, 1, 1), as_of.date(), as_of)
         self.fact("video_titles", number, video, video=video, title=title, published_on=published_on)
         for measure, value in figures.items():
