@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings
-from pages.parts.empty import first_steps
 from pages.parts.scope import offered, place_scope
+from pages.parts.welcome import show_welcome
 
 st.set_page_config(layout="wide", page_icon=FAVICON)
 st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
@@ -27,6 +27,6 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     if page in LOOK and choices.through:
         place_scope(choices)
 if page in LOOK and not choices.through:
-    first_steps()
+    show_welcome()
 else:
     page.run()

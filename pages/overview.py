@@ -8,59 +8,49 @@ from analytics.pictures import Spark
 from pages.parts.ask import ask
 from pages.parts.card import card
 from pages.parts.freshness import freshness
-from pages.parts.number import last, number, pooled, reached, share, threshold, total
+from pages.parts.number import goal, last, number, pooled, share, total
 from pages.parts.scope import pick_scope
+from pages.parts.text import plain
 from pages.parts.verdict import band, side_name, verdict
 
-scope = pick_scope()
+BASIS = "registrations"
 
-participants = last("participants", "cumulative_participants", scope)
-goal = threshold("participants")
-balance = share("balance", "share", scope, basis="registrations")
-by_month = ask("balance", replace(scope, by="month")).only(basis="registrations")
+scope = pick_scope()
+new = total("participants", "new_participants", scope)
+people = last("participants", "cumulative_participants", scope)
+balance = share("balance", "share", scope, basis=BASIS)
+by_month = ask("balance", replace(scope, by="month")).only(basis=BASIS)
+again = pooled("returning", "returning", ("returning", "first_time"), scope)
+came = pooled("event_attendance", "attended_registrants", ("registrations",), scope)
+
+with st.container(gap=None):
+    st.subheader(plain(f"{new.sentence('new people')}. {balance.answer.headline}."), anchor=False)
+    st.caption("Changes are against the same days of the year before.")
 
 with st.grid(4, min_column_width=170, gap="small"):
-    number(
-        "Participants",
-        participants,
-        Spark(x="month", y="cumulative_participants"),
-        target=f"Target {goal:,.0f}" if goal else "",
-        state=reached(participants, goal) if goal else None,
-    )
-    number("New people", total("participants", "new_participants", scope), Spark("month", "new_participants", "bars"))
+    number("Participants", people, Spark("month", "cumulative_participants"), **goal("participants", people))
+    number("New people", new, Spark("month", "new_participants", "bars"))
     number(
         f"{side_name(balance.answer)} share",
         balance,
-        Spark(x="period", y="share", tone="blue"),
+        Spark("period", "share", tone="blue"),
         by_month,
         target=band(balance.answer),
         state=verdict(balance.answer),
     )
-    number(
-        "Came again",
-        pooled("returning", "returning", ("returning", "first_time"), scope),
-        Spark(x="event_date", y="returning_share"),
-    )
-    number(
-        "Came of registered",
-        pooled("event_attendance", "attended_registrants", ("registrations",), scope),
-        Spark(x="event_date", y="attendance_rate"),
-    )
+    number("Came again", again, Spark("event_date", "returning_share"))
+    number("Came of registered", came, Spark("event_date", "attendance_rate"))
     number(
         "Active in Slack, weekly", last("slack_weekly_active", "four_week_mean", scope), Spark("day", "four_week_mean")
     )
     number("YouTube views", total("youtube_monthly", "views", scope), Spark("month", "views", "bars"))
-    number(
-        "Registrations",
-        total("registrations_by_month", "registrations", scope),
-        Spark("month", "registrations", "bars"),
-    )
+    number("Registrations", total("registrations_by_month", BASIS, scope), Spark("month", BASIS, "bars"))
 
 pair = st.grid(5, min_column_width=170)
 with pair.cell(column_span=3):
-    card("participants", scope)
+    card("participants", scope, caption="People who came to at least one event, all so far")
 with pair.cell(column_span=2):
-    card("balance_groups", scope, basis="registrations")
+    card("balance_groups", scope, caption="Registrations in the period", basis=BASIS)
 with st.grid(2, min_column_width=360):
     card("engagement_funnel", scope)
     card("slack_weekly_active", scope)

@@ -66,7 +66,7 @@ def _body(answer: Answer, key: str) -> None:
         # a chart on screen keeps its colours: another key for each mode draws it anew
         mode = st.context.theme.type or "light"
         figure = _figure(answer, picture)
-        st.plotly_chart(figure, key=f"{key}-chart-{mode}", theme=None, config=CONFIG, alt=answer.alt)
+        st.plotly_chart(figure, key=f"{key}-chart-{mode}", config=CONFIG, alt=answer.alt)
     _foot(answer, key)
 
 

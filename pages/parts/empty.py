@@ -18,11 +18,3 @@ def next_step(question: str, is_covered: bool) -> None:
     export = next((words for start, words in EXPORTS.items() if question.startswith(start)), EVENTS)
     st.caption(f"Nothing is imported for this yet. Drop {export}.")
     st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
-
-
-def first_steps() -> None:
-    """The page while the store holds nothing at all."""
-    with st.container(border=True):
-        st.subheader("There is no data yet", anchor=False)
-        st.caption(f"Bring in {EVENTS}; exports of Slack and YouTube Studio add to the picture.")
-        st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")

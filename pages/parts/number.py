@@ -5,6 +5,7 @@ Made of elements that the browser shows at once: a metric element would wait unt
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypedDict
 
 import streamlit as st
 
@@ -50,6 +51,15 @@ class Value:
             return f"{points:+d} {'pt' if abs(points) == 1 else 'pts'}"
         return f"{round(self.now - self.before):+,d}"
 
+    def sentence(self, things: str) -> str:
+        """The value and its change in words: "301 new people, 40 fewer than a year before"."""
+        if self.now is None:
+            return f"No data on {things}"
+        if self.before is None or self.now == self.before:
+            return f"{self.text} {things}"
+        more = "more" if self.now > self.before else "fewer"
+        return f"{self.text} {things}, {self.written(abs(self.now - self.before))} {more} than a year before"
+
 
 def last(question: str, column: str, scope: Scope, **only: object) -> Value:
     """The last known value of a stock in the scope, and in the period before."""
@@ -90,15 +100,23 @@ def number(
                 st.badge(state[0], color=state[1])
 
 
-def reached(value: Value, target: float) -> State:
-    """The state of a value that is to rise to a target."""
-    short = target - (value.now or 0)
-    return ("Reached", "green") if short <= 0 else (f"{short:,.0f} short", "orange")
+class Goal(TypedDict):
+    """Target and state of a number, as `number` takes them."""
+
+    target: str
+    state: State | None
 
 
-def threshold(measure: str) -> float | None:
-    """The highest threshold that partnership.toml sets for a measure."""
-    return max((one.value for one in settings().partnership.thresholds if one.measure == measure), default=None)
+def goal(measure: str, value: Value) -> Goal:
+    """The highest threshold that partnership.toml sets for a measure, and how far the value is from it."""
+    wanted = max((one.value for one in settings().partnership.thresholds if one.measure == measure), default=None)
+    if wanted is None:
+        return {"target": "", "state": None}
+    short = wanted - (value.now or 0)
+    return {
+        "target": f"Target {wanted:,.0f}",
+        "state": ("Reached", "green") if short <= 0 else (f"{short:,.0f} short", "orange"),
+    }
 
 
 def _value(

@@ -19,6 +19,8 @@ ROW = 35  # px of one row and of the header
 def show_table(frame: Frame, height: int) -> None:
     """Show all rows in a table not higher than the picture that it takes the place of."""
     table = with_state(frame.drop(columns=[str(name) for name in frame.columns if is_hidden(str(name), frame)]))
+    shares = [str(name) for name in table.columns if is_share(str(name))]
+    table = table.assign(**{name: 100 * table[name] for name in shares})
     columns: dict[str, Any] = {str(name): column(str(name), str(kind)) for name, kind in table.dtypes.items()}
     fitting = min(height, ROW * (len(table) + 1) + 3)
     st.dataframe(table, hide_index=True, column_config=columns, height=fitting, placeholder="–")
@@ -29,6 +31,11 @@ def is_hidden(name: str, frame: Frame) -> bool:
     if name == "period" and "label" in frame:
         return True
     return name in HIDDEN or (name in ("period", "label", "basis") and frame[name].nunique() == 1)
+
+
+def is_share(name: str) -> bool:
+    """Whether a column holds fractions, which are shown as percentages."""
+    return name in FRACTIONS or name.endswith(FRACTION_ENDS)
 
 
 def with_state(frame: Frame) -> Frame:
@@ -54,8 +61,8 @@ def column(name: str, kind: str) -> Any:
     label = NAMES.get(name, name.replace("_", " ").capitalize())
     if kind.startswith("datetime"):
         return st.column_config.DateColumn(label, format="MMM YYYY" if name in MONTHS else "D MMM YYYY")
-    if name in FRACTIONS or name.endswith(FRACTION_ENDS):
-        return st.column_config.NumberColumn(label, format="percent")
+    if is_share(name):
+        return st.column_config.NumberColumn(label, format="%.0f%%")
     if kind.startswith(("Int", "int", "Float", "float")):
-        return st.column_config.NumberColumn(label, format="localized")
+        return st.column_config.NumberColumn(label, format="%.1f" if kind.lower().startswith("float") else "localized")
     return st.column_config.Column(label)
