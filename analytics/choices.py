@@ -21,7 +21,7 @@ class Choices:
 def choices(db: Db) -> Choices:
     """What the live imports of a store offer to choose from."""
     (days,) = db.rows("""
-        select min(coverage.since) as since, least(max(coverage.until), $today) as through
+        select min(coverage.since) as since, max(least(coverage.until, $today)) as through
         from coverage join imports using (import_id)
         where undone_at is null and coverage.since <= $today
     """)

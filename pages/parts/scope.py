@@ -63,11 +63,11 @@ def periods_of(found: Choices, day: date) -> dict[str, tuple[date | None, date |
         THIS_YEAR: (date(day.year, 1, 1), month_end),
         ALL_TIME: (None, None),
         **{
-            f"{since.year} Q{(since.month + 2) // 3}": (since, until)
+            f"{since.year} Q{(since.month + 2) // 3}": (since, min(until, month_end))
             for since, until in quarters
             if until >= found.since
         },
-        **{str(year): (date(year, 1, 1), date(year, 12, 31)) for year in years},
+        **{str(year): (date(year, 1, 1), min(date(year, 12, 31), month_end)) for year in years},
     }
 
 

@@ -1,0 +1,50 @@
+"""Pages run without a browser, over an empty store and over the invented community."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.configured import open_configured
+from data.demo_import import fill_with_demo
+from partnership import read_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2026-11-25"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the invented community's store and key; copy it before writing."""
+    folder = tmp_path_factory.mktemp("demo")
+    settings = read_settings({"COMMUNITY_DB": str(folder / "community.duckdb"), "COMMUNITY_TODAY": TODAY})
+    with open_configured(settings) as store:
+        fill_with_demo(store, settings)
+    return folder
+
+
+@pytest.fixture
+def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """The frame over a store, ready to run; a page's path is relative to pages/."""
+
+    def start(folder: Path | None = None, page: str = "overview.py") -> AppTest:
+        home = tmp_path / "store"
+        shutil.copytree(folder, home) if folder else home.mkdir()
+        monkeypatch.setenv("COMMUNITY_DB", str(home / "community.duckdb"))
+        monkeypatch.setenv("COMMUNITY_TODAY", TODAY)
+        forget()
+        app = AppTest.from_file(str(ROOT / "pages" / "menu.py"), default_timeout=60)
+        return app.switch_page(page)
+
+    yield start
+    forget()
+
+
+def forget() -> None:
+    """Close the store that the pages share, and drop all that they have kept."""
+    st.cache_resource.clear()
+    st.cache_data.clear()

@@ -1,0 +1,73 @@
+"""The furniture's small parts: text that stays text, files that run nothing, periods, tables."""
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from analytics.choices import Choices
+from analytics.scope import Scope
+from pages.parts.brand import logo
+from pages.parts.download import as_csv, cell
+from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, periods_of
+from pages.parts.table import state, with_state
+from pages.parts.text import JOINER, plain
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "＝1"])
+def test_text_never_becomes_a_formula(text: str) -> None:
+    assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (-5, "-5"), (0.25, "0.25"), (None, ""), (float("nan"), ""), (pd.NA, ""), (pd.NaT, ""),
+        (date(2026, 1, 2), "2026-01-02"), (datetime(2026, 1, 2), "2026-01-02"), ("plain", "plain"), (True, "True"),
+    ],
+)  # fmt: skip
+def test_values_stay_values(value: object, written: str) -> None:
+    assert cell(value) == written
+
+
+def test_a_csv_reads_back() -> None:
+    frame = pd.DataFrame({"event": ["=cmd|x", 'Muñoz, "A"'], "n": pd.array([-1, None], dtype="Int64")})
+    assert as_csv(frame).decode("utf-8-sig").splitlines() == ["event,n", "'=cmd|x,-1", '"Muñoz, ""A""",']
+
+
+@pytest.mark.parametrize("text", ["https://x.example", "www.x.example", "a@x.example", ":smile:", ":material/home:"])
+def test_what_is_looked_for_in_finished_text_is_broken_up(text: str) -> None:
+    shown = plain(text).replace("\\", "")
+    assert shown != text
+    assert shown.replace(JOINER, "") == text
+
+
+def test_markdown_is_escaped() -> None:
+    assert plain("[a](b) *c* $d$") == r"\[a\]\(b\) \*c\* \$d\$"
+    assert plain("two\nlines") == "two lines"
+
+
+def test_periods_follow_the_data() -> None:
+    found = Choices(date(2024, 3, 1), date(2026, 11, 18), (), ())
+    periods = periods_of(found, date(2026, 11, 25))
+    assert next(iter(periods)) == LAST
+    assert periods[LAST] == (date(2025, 12, 1), date(2026, 11, 18))
+    assert periods[THIS_YEAR] == (date(2026, 1, 1), date(2026, 11, 30))
+    assert periods[ALL_TIME] == (None, None)
+    assert periods["2026 Q4"] == (date(2026, 10, 1), date(2026, 11, 30))
+    assert periods["2026 Q3"] == (date(2026, 7, 1), date(2026, 9, 30))
+    assert [name for name in periods if name.isdigit()] == ["2026", "2025", "2024"]
+    assert Scope(*periods["2024"]).until == date(2024, 12, 31)
+
+
+def test_a_row_says_how_complete_it_is() -> None:
+    assert state({"is_covered": True, "is_provisional": False, "pause": None}) == "complete"
+    assert state({"is_covered": True, "is_provisional": True, "pause": None}) == "so far"
+    assert state({"is_covered": False, "is_provisional": True, "pause": float("nan")}) == "no data"
+    assert state({"is_covered": False, "is_provisional": False, "pause": "Summer pause"}) == "Summer pause"
+    frame = pd.DataFrame({"n": [1], "is_covered": [True]})
+    assert list(with_state(frame).columns) == ["n", "state"]
+
+
+def test_another_partnership_has_its_name_in_the_logo() -> None:
+    assert ">North &amp; South</text>" in logo("North & South")
