@@ -8,23 +8,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.configured import open_configured
-from data.demo_import import fill_with_demo
-from partnership import read_settings
-
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-25"
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the invented community's store and key; copy it before writing."""
-    folder = tmp_path_factory.mktemp("demo")
-    settings = read_settings({"COMMUNITY_DB": str(folder / "community.duckdb"), "COMMUNITY_TODAY": TODAY})
-    with open_configured(settings) as store:
-        fill_with_demo(store, settings)
-    return folder
 
 
 @pytest.fixture
