@@ -87,6 +87,7 @@ ZOOM = (
     Kind(
         "Zoom’s usage report of a whole account",
         (
+            ("Topic", "Meeting ID", "User Name", "Creation Time", "Start Time", "End Time", "Participants"),
             ("Topic", "Meeting ID", "Creation Time", "Participants"),
             ("Topic", "Meeting ID", "Has Zoom Rooms?"),
             ("Topic", "Meeting ID", "Department", "Group"),
@@ -97,7 +98,7 @@ ZOOM = (
         "Zoom’s list of a meeting’s participants",
         ((ZOOM_NAME, ZOOM_TIME), ("Meeting ID", "Topic", "Start Time", "End Time", "Participants")),
         SHEET,
-        without=("Attended",),
+        without=("Attended", "Time in Session (minutes)", "Time in Session"),  # those are of a webinar
     ),
     Kind(
         "Zoom’s registration report",

@@ -88,7 +88,10 @@ WEB = (
         "X’s analytics of an account",
         (("Date", "Impressions", "Engagements", ("New follows", "Profile visits", "Reposts", "Bookmarks")),),
     ),
-    Kind("X’s analytics of posts", (("Post id", ("Post text", "Post Link")), ("Tweet id", "Tweet text"))),
+    Kind(
+        "X’s analytics of posts",
+        (("Post id", "Date", "Post text", "Post Link"), ("Post id", "Post text"), ("Tweet id", "Tweet text")),
+    ),
     Kind("X’s analytics of videos", (("Date", "Views", "Completion Rate"),), lines=("Video overview",)),
     Kind(
         "Meta Business Suite’s figures by day",

@@ -24,7 +24,8 @@ def spelt(names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         plain = re.sub(r"[()]", " ", name)
         found |= dict.fromkeys((name, re.sub(r"\s+\(", "(", name), re.sub(r"(?<!\s)\(", " (", name)))
-        found |= dict.fromkeys((plain, plain.replace("%", " percent "), plain.replace("%", " ").replace("-", " ")))
+        for words in (plain, plain.replace("%", " percent "), plain.replace("%", " ")):
+            found |= dict.fromkeys((words, words.replace("-", " ")))
     return tuple(found)
 
 
