@@ -1,0 +1,256 @@
+"""Exports that are known but not read get a sentence of their own; those that are read are never taken for one."""
+
+from pathlib import Path
+
+import pytest
+
+from data.kinds import KINDS
+from data.source import all_sources
+
+# first words of the sentence: a header, or the first lines
+KNOWN = {
+    "Slack’s list of members with": [
+        "Name,What I Do,User ID,Username,Account type,Account created (UTC),Claimed Date (UTC),Days active,"
+        "Messages posted,Messages posted in channels,Reactions added",
+        "Name,Display name,Username,Email,User ID,Account type,Account created (UTC),Days active,Messages posted",
+    ],
+    "Slack’s list of channels with": [
+        "Name,Created,Last active,Total membership,Full Members,Guests,Messages posted,Members who posted,"
+        "Change in members who posted,Members who viewed,Reactions added",
+    ],
+    "Slack’s list of channels for": ["ID,Name,Private,Archived,Creation date,Last activity,Creator ID,Members"],
+    "Slack’s list of members. It has no dates": [
+        "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname,expiration-timestamp",
+        "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname",
+    ],
+    "a YouTube Studio table by geography": [
+        "Geography,Views,Average view duration,Watch time (hours)", "Date,Geography,Views", "География,Просмотры",
+    ],
+    "a YouTube Studio table by traffic source": [
+        "Traffic source,Views,Watch time (hours),Average view duration,Impressions,Impressions click-through rate (%)",
+        "Traffic source,Source type,Source title,Thumbnail impressions,Thumbnail click-through rate (%),Views",
+        "Date,Traffic source,Views", "Traffic_source,Views,Watch_time (hours)", "Источник трафика,Просмотры",
+    ],
+    "a YouTube Studio table by cities": ["Cities,City name,Views,Watch time (hours),Average view duration"],
+    "a YouTube Studio table by viewer age": [
+        "Viewer age,Views (%),Average view duration,Average percentage viewed (%),Watch time (hours) (%)",
+        "Idade do espectador,Visualizações (%)",
+    ],
+    "a YouTube Studio table by viewer gender": ["Viewer gender,Views (%),Watch time (hours) (%)"],
+    "a YouTube Studio table by subscription status": [
+        "Subscription status,Views,Watch time (hours),Average view duration", "Date,Subscription status,Views",
+    ],
+    "a YouTube Studio table by another dimension": ["Date,Device type,Views", "Playlist,Views,Watch time (hours)"],
+    "YouTube Studio’s audience retention": [
+        "Video position (%),Absolute audience retention (%)",
+        "Elapsed video time (%),Audience watch ratio,Relative retention performance",
+    ],
+    "a report of YouTube’s Reporting API": [
+        "date,channel_id,video_id,live_or_on_demand,subscribed_status,country_code,views,likes,shares",
+    ],
+    "an answer of YouTube’s Analytics API": ["day,views,estimatedMinutesWatched,averageViewDuration"],
+    "Zoom’s list of a meeting’s participants": [
+        "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent",
+        "Name (Original Name),User Email,Total Duration (Minutes),Guest",
+        "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants,",
+        "Nombre (nombre original),E-mail del usuario,Hora para unirse,Hora para salir,Duración (minutos)",
+        "Nom (nom original),Adresse e-mail de l’utilisateur,Heure d’arrivée,Heure de départ,Durée (minutes),Invité",
+        "Имя (первоначальное имя),Электронная почта,Время подключения,Время отключения,Длительность (мин),Гость",
+    ],
+    "Zoom’s registration report": [
+        "First Name,Last Name,Email,Registration Time,Approval Status,Phone,Source Name",
+        "Registration Report,\nReport Generated:,\"May 3, 2024 6:26 PM\"\nTopic,Webinar ID\nModels,1\n"
+        "Registrant Details,\nFirst Name,Last Name,Email,Registration Time,Approval Status",
+    ],
+    "Zoom’s poll report": [
+        "Poll Report,\nTopic,Webinar ID\nModels,1\n#,User Name,User Email,Submitted Date/Time,",
+    ],
+    "Zoom’s report of questions": [
+        "Question and Answer Report\nTopic,Models\n\n#,Question,Asker Name,Asker Email,Answer(s)",
+    ],
+    "Zoom’s usage report": [
+        "Topic,Meeting ID,User Name,User Email,Department,Group,Has Zoom Rooms?,Creation Time,Start Time,End Time,"
+        "Duration (Minutes),Participants,Name (Original Name),User Email,Join Time,Leave Time",
+    ],
+    "a Microsoft Teams attendance list": [
+        "Full Name\tUser Action\tTimestamp", "Nome Completo\tAtividade\tData e hora",
+        "The data could be incomplete.\nFull Name\tUser Action\tTimestamp",
+    ],
+    "a Microsoft Teams attendance report of": [
+        "Meeting Summary\nTotal Number of Participants\t7\n\n"
+        "Full Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole\tParticipant ID (UPN)",
+        "Nom complet\tHeure d'arrivée\tHeure de départ\tDurée\tE-mail\tRôle",
+        "Nama;Join Time;Leave Time;Duration;Email;Role",
+        "Nome Completo\tHorário de Entrada\tHorário de Saída\tDuração\tEmail\tFunção",
+    ],
+    "a Microsoft Teams attendance report. ": [
+        "1. Summary\nMeeting title\tModels\n\n2. Participants\nName\tFirst Join\tLast Leave\tEmail",
+        "1. Zusammenfassung\nBesprechungstitel\tModelle\n\n2. Teilnehmer\nName\tErster Beitritt\tLetztes Verlassen",
+        "1. 要約\n会議のタイトル\tモデル\n\n2. 参加者\n名前\t初めての参加\t最終退出\t会議の長さ\tメール",
+        "1. Resumo\nTítulo da reunião\tModelos\n\n2. Participantes\nNome\tPrimeira Entrada\tÚltima saída",
+        "Nombre\tPrimera entrada\tÚltima salida\tDuración de la reunión",
+        "Name\tFirst Join (UTC)\tLast Leave (UTC)\tIn-Meeting Duration\tEmail",
+    ],
+    "Eventbrite’s list of attendees": [
+        "Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,Attendee Status",
+        "Order no.,Order Date,First Name,Surname,Email,Quantity,Ticket Type,Order Type,Total Paid,Attendee Status",
+        "Order No.,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Event Name,Buyer Email",
+    ],
+    "Eventbrite’s list of orders": ["Order #,Order Date,First Name,Last Name,Email,Quantity,Order Type,Total Paid"],
+    "Luma’s list of guests": [
+        "api_id,name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,qr_code_url",
+        "guest_id,name,first_name,last_name,email,created_at,approval_status,checked_in_at,qr_code_url,ticket_name",
+    ],
+    "Bevy’s list of attendees": ["Order number,Ticket number,First Name,Last Name,Email,Company,Title,Ticket title"],
+    "Meetup’s list of answers": ["Name\tUser ID\tTitle\tEvent Host\tRSVP\tGuests\tRSVPed on\tJoined Group on"],
+    "Meetup’s list of members": ["Name,Title,Member ID,Location,Joined Group on,Last visited group on,Last Attended"],
+    "ti.to’s list of tickets": ["Ticket,Ticket Reference,Ticket First Name,Ticket Last Name,Ticket Email"],
+    "pretix’s list": [
+        "Order code;Attendee name;Product;Price;Checked in;E-mail;Company",
+        "Bestellnummer;Teilnehmername;Produkt;Preis",
+    ],
+    "a sheet of answers from Microsoft Forms": ["ID,Start time,Completion time,Email,Name,Which institution?"],
+    "a sheet of answers from a form": ["Timestamp,How was the event?,What next?"],
+    "a sheet of answers from Typeform": ["#,How was the event?,Submitted At"],
+    "Mailchimp’s list of campaigns": [
+        "Title,Subject,List,Send Date,Send Weekday,Total Recipients,Successful Deliveries,Unique Opens,Unique Id",
+    ],
+    "Mailchimp’s report of one": [
+        'Email Campaign Report\n"Title:","Models"\n\n"Overall Stats"\n"Total Recipients:","1,751"\n\n"Clicks by URL"',
+        'Campaign Report\n"Title:","Models"\n\n"Combination 1 Stats"\n"Total Recipients:","1,751"',
+    ],
+    "Mailchimp’s audience": ["Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,LEID,EUID,NOTES"],
+    "MailerLite’s report": [
+        'Campaign report\n"Subject:","Models"\n\n"Campaign results"\n"Opened:","5"\n"Bad statistics"',
+    ],
+    "Klaviyo’s list": ["Campaign Name,Subject,Send Time,Send Weekday,Total Recipients,Unique Opens,Open Rate"],
+    "Substack’s list of posts": ["post_id,post_date,is_published,email_sent_at,type,audience,title"],
+    "Substack’s figures of posts": ["title,post_date,audience,views,engagement_rate,signups,open_rate"],
+    "Substack’s list of subscribers": ["email,active_subscription,expiry,plan,email_disabled,created_at"],
+    "Substack’s growth": ["Date,Source,Category,Unique visitors,New subscribers", "date,new_free,unsubscribes"],
+    "Substack’s list of deliveries": ["post_id,timestamp,email,post_type,post_audience"],
+    "Kit’s": ["first_name,email_address,state,created_at,tags"],
+    "Beehiiv’s": ["Email,Status,Created At,Subscription Tier"],
+    "HubSpot’s": ["First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Create Date"],
+    "a report of Google Analytics 4": [
+        "# ----------------------------------------\n# Reports snapshot\n# Account: Ours\n# Start date: 20240301\n"
+        "Nth day,Users\n0000,4",
+        "# Start date: 20240301\n# End date: 20240328\nDate,Views\n20240301,5",
+        "# Fecha de inicio: 20240301\nDía N,Usuarios\n0000,4",
+    ],
+    "LinkedIn’s content": [
+        "The number of impressions,,\nDate,Impressions (organic),Impressions (sponsored),Clicks (organic)",
+        "Data,Impressões (orgânicas),Cliques (orgânicos)", "Post title,Post link,Post type,Impressions,Views,Likes",
+    ],
+    "LinkedIn’s followers": ["Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers"],
+    "LinkedIn’s visitors": ["Date,Overview page views (desktop),Overview page views (total)"],
+    "X’s analytics of an account": [
+        "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits",
+    ],
+    "X’s analytics of posts": ["Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Shares"],
+    "X’s analytics of videos": ["Video overview,,,\nDate,Views,Watch Time (ms),Completion Rate"],
+    "Meta Business Suite’s": ['sep=,\n"Facebook visits"\n"Date","Primary"\n"2024-03-01T00:00:00","5"'],
+    "TikTok’s": ["Date,Video Views,Profile Views,Likes,Comments,Shares"],
+    "Discord’s": [
+        "interval_start_timestamp,messages,messages_per_communicator", "guild_size,total_guilds_following",
+        "tenure,participators",
+    ],
+    "Discourse’s": ["id,name,username,email,title,created_at,last_seen_at,trust_level,posts_read_count"],
+}  # fmt: skip
+READ = {
+    "registrations": [
+        "Name,Email,Organisation,Event,Event date,Registered at,Status,Attended",
+        "First name,Surname,E-mail,Company,Session,Session date,RSVP",
+        "Timestamp,Email Address,Full Name,Affiliation,Event,Event date",
+        "Email,Event,Date,City,Start time",
+    ],
+    "slack_overview": ["Date,Total Enabled Membership,Daily active people,Messages posted,Public channels"],
+    "youtube_content": ["Content,Video title,Video publish time,Duration,Views,Shares,Likes,Comments added"],
+    "youtube_chart": ["Date,Content,Video title,Video publish time,Duration,Views"],
+    "youtube_totals": ["Date,Views", "Date,Impressions,Likes,Shares", "Date,Views,Watch time (hours),Hypes"],
+}
+ROWS = {
+    "registrations": "Ada Example,ada@stats.example,Example Institute,Models,2024-03-01,2024-02-20,registered,yes",
+    "slack_overview": "2024-03-01,400,50,31250,17",
+    "youtube_chart": '2024-03-01,aaaaaaaaaa1,One,"Dec 18, 2022",60,7',
+    "youtube_content": 'aaaaaaaaaa1,One,"Dec 18, 2022",60,7,1,1,1',
+    "youtube_totals": "2024-03-01,7,1,1",
+}
+# where each real file goes: a source, or the first words of its sentence
+REAL = {
+    "ga4/onlinetools_reports_snapshot.csv": "This is a report of Google Analytics 4.",
+    "mailchimp/stanfordpride_audience_masked.csv": "This is Mailchimp’s audience.",
+    "slack/r4ds_members_overview_2017_2019.csv": "slack_overview",
+    "teams/list2020_de_dominik.csv": "This is a Microsoft Teams attendance list of 2020 or 2021.",
+    "teams/v2022_dvaneynde_14.csv": "This is a Microsoft Teams attendance report.",
+    "teams/v2022_dvaneynde_15.csv": "This is a Microsoft Teams attendance report.",
+    "youtube/codingtrain_geography_table.csv": "This is a YouTube Studio table by geography.",
+    "youtube/codingtrain_geography_totals.csv": "youtube_totals",
+    "youtube/pulse_de_2025_Tabellendaten.csv": "youtube_content",
+    "youtube/rehan_traffic_chart.csv": "This is a YouTube Studio table by traffic source.",
+    "youtube/rehan_traffic_table.csv": "This is a YouTube Studio table by traffic source.",
+    "youtube/rehan_traffic_totals.csv": "youtube_totals",
+    "youtube/wholebrain_traffic_Chart.csv": "This is a YouTube Studio table by traffic source.",
+    "youtube/wholebrain_traffic_Table.csv": "This is a YouTube Studio table by traffic source.",
+    "youtube/wholebrain_traffic_Table.xlsx": "This is a YouTube Studio table by traffic source.",
+    "youtube/wholebrain_traffic_totals.csv": "youtube_totals",
+    "zoom/satrdays2020_attendee.csv": "zoom_attendees",
+    "zoom/zoomgroupstats_meeting001_participants.csv": "This is Zoom’s list of a meeting’s participants.",
+    "zoom/zoomgroupstats_meeting002_participants.csv": "This is Zoom’s list of a meeting’s participants.",
+}
+
+
+@pytest.mark.parametrize(("title", "text"), [(title, text) for title, texts in KNOWN.items() for text in texts])
+def test_each_known_kind_is_refused_in_a_sentence_of_its_own(desk, title: str, text: str) -> None:
+    (preview,) = desk.look("export.csv", f"{text}\n".encode())
+    assert preview.status == "refused"
+    assert preview.refusal.startswith(f"This is {title}"), preview.refusal
+    assert preview.refusal.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("source", "header"), [(source, header) for source, headers in READ.items() for header in headers]
+)
+def test_what_is_read_is_never_taken_for_a_kind(desk, source: str, header: str) -> None:
+    width = header.count(",") + 1
+    row = ROWS[source] if source != "registrations" else ",".join(["ada@stats.example"] * width)
+    (preview,) = desk.look("2024-03-01 Models.csv", f"{header}\n{row}\n".encode())
+    assert preview.source == source, preview.refusal
+
+
+def test_no_kind_fits_a_header_that_a_source_knows() -> None:
+    for source in all_sources().values():
+        for layout in source.layouts.values():
+            taken = [kind.title for kind in KINDS if not kind.yields and kind.by_header(layout.known)]
+            without_approval = [title for title in taken if "registration report" not in title]
+            assert without_approval == [], source.name
+
+
+def test_each_kind_has_a_sentence_of_its_own() -> None:
+    assert len({kind.title for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_each_real_file_is_read_or_refused_as_what_it_is(desk, real_exports: Path, name: str) -> None:
+    path = real_exports / name
+    assert path.is_file(), f"{name} is missing among the real exports"
+    (outcome,) = desk.bring_file(path)
+    if REAL[name].startswith("This is"):
+        assert outcome.status == "refused"
+        assert outcome.problems[0].message.startswith(REAL[name])
+    else:
+        assert (outcome.status, outcome.source, outcome.rows.refused) == ("imported", REAL[name], 0)
+
+
+def test_every_real_file_is_in_the_table_but_newsletters(real_exports: Path) -> None:
+    found = {path.relative_to(real_exports).as_posix() for path in real_exports.glob("*/*") if path.suffix != ".md"}
+    assert found == set(REAL)
+
+
+def test_newsletters_are_refused_plainly(desk, real_exports: Path) -> None:
+    letters = sorted((real_exports / "newsletter").glob("*.md"))
+    assert len(letters) == 24
+    for letter in letters:
+        (outcome,) = desk.bring_file(letter)
+        assert outcome.status == "refused"
+        assert outcome.problems[0].message.startswith("None of the known column names is in this file")
