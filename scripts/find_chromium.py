@@ -1,4 +1,4 @@
-"""Print the path of a Chromium or Chrome that can be driven here; install Chromium first where that needs no password."""
+"""Print the path of a Chromium or Chrome to drive; install Chromium first where that needs no password."""
 
 import os
 import shutil
