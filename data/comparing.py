@@ -192,7 +192,8 @@ class Bound:
                 self.tables[name] = table.filter(pc.invert(is_out))
                 self.cursor.register(name, self.tables[name])
                 self.cursor.register(name.replace("staged_", "left_out_", 1), table.filter(is_out))
-        self.prepare()
+        if rows:
+            self.prepare()
 
     def row_numbers(self) -> set[int]:
         """Every row that is left."""

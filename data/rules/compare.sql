@@ -1,5 +1,5 @@
 -- What each staged row would do. A row is the same as a known one when its whole payload is, and speaks about the
--- same thing when its slice and identity are.
+-- same thing when its slice and identity are. Of exact repeats the last stands, since a person's last row holds.
 create or replace temp table verdicts_<table> as
 with mine as (
     select row_no, slice,
@@ -8,7 +8,7 @@ with mine as (
     from staged_<table>
 ),
 counted as (
-    select *, row_number() over (partition by slice, payload order by row_no) as copy from mine
+    select *, row_number() over (partition by slice, payload order by row_no desc) as copy from mine
 ),
 known as (
     select slice, as_of, md5(cast(row(<identity>) as text)) as identity,

@@ -105,8 +105,8 @@ class Model:
         standing = set()
         for number, one in live.items():
             for row_no, row in enumerate(one.rows, 1):
-                first = one.rows.index(row) + 1 == row_no
-                if first and winner[one.slice_of(row)][1] == number:
+                last = len(one.rows) - one.rows[::-1].index(row) == row_no
+                if last and winner[one.slice_of(row)][1] == number:
                     standing.add((number, row_no))
         return standing
 
