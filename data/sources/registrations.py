@@ -41,13 +41,14 @@ LAYOUTS = {
 MOMENTS = ("held_on", "date", "registered_at")
 
 PREPARED = {
-    # `Date` alone is the event's where there is an event column and no other event date, else the registration's
+    # what a sheet has is what is filled somewhere in it; `Date` alone is the event's where there is an event column and
+    # no other event date, else the registration's
     "dated": """
         with has as (
-            select coalesce(bool_or(column_name = 'event'), false) as event,
-                   coalesce(bool_or(column_name = 'held_on'), false) as held_on,
-                   coalesce(bool_or(column_name = 'organisation'), false) as organisation
-            from staged_columns
+            select
+                sheet_no, count(event) > 0 as event, count(held_on) > 0 as held_on,
+                count(organisation) > 0 as organisation
+            from staged_rows group by sheet_no
         )
         select
             staged_rows.* exclude (event, held_on, date, registered_at, organisation, department),
@@ -59,7 +60,7 @@ PREPARED = {
             coalesce(registered_at, if(has.event and not has.held_on, null, date)) as registered_text,
             coalesce(as_utc(registered_at, $registered_at, $zone),
                      if(has.event and not has.held_on, null, as_utc(date, $date, $zone))) as registered_at
-        from staged_rows cross join has
+        from staged_rows join has using (sheet_no)
     """,
     # the event of each row: the one that it names, else the one that was said, else that of the sheet's or file's name
     "people": """
@@ -137,8 +138,7 @@ ASKS = (
     """
     select 'event', case
         when max(undated_titles) > 1 then
-            'The sheet names several events but not their days: add a column “Event date”, or bring each event by '
-            || 'itself with --event "2024-05-20 Title".'
+            'The sheet names several events but not their days: add a column “Event date” and bring it again.'
         when bool_or(event is not null) then
             'The sheet names an event but not its day. Say both: --event "2024-05-20 Title".'
         else 'Nothing says which event this sheet is about. Say it: --event "2024-05-20 Title".' end
