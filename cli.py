@@ -105,8 +105,10 @@ def import_(
         done: list[Outcome] = []
         batch: int | None = None
         for export in exports:
-            preview = importer.preview(export, answers)
-            outcome = _as_planned(preview) if dry_run else importer.commit_one(preview, batch)
+            if dry_run:
+                outcome = _as_planned(importer.preview(export, answers))
+            else:
+                outcome = importer.commit_one(importer.prepare(export, answers), batch)
             batch = batch or (outcome.import_id if outcome.status == "imported" else None)
             done.append(outcome)
             if not as_json:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import duckdb
 
+from data.keeping import outdated
 from data.people import KeyProblem, load_key
 from data.rules import fact_tables
 from data.store import Store
@@ -53,4 +54,16 @@ def numbered(cursor: duckdb.DuckDBPyConnection) -> str | None:
     return f"{doubles} import numbers are given twice." if doubles else None
 
 
-CHECKS: tuple[Callable[[duckdb.DuckDBPyConnection], str | None], ...] = (current_rows, orphans, accounted, numbered)
+def kept(cursor: duckdb.DuckDBPyConnection) -> str | None:
+    """The kept events and seats are what the facts say."""
+    wrong = outdated(cursor)
+    return f"{wrong} kept events or seats differ from the facts." if wrong else None
+
+
+CHECKS: tuple[Callable[[duckdb.DuckDBPyConnection], str | None], ...] = (
+    current_rows,
+    orphans,
+    accounted,
+    numbered,
+    kept,
+)

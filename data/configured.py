@@ -2,6 +2,7 @@
 
 import duckdb
 
+from data.keeping import keep
 from data.rules import emptying
 from data.store import Store, open_store
 from partnership import Partnership, Settings
@@ -50,6 +51,7 @@ def _replace(cursor: duckdb.DuckDBPyConnection, wanted: dict[str, list[tuple[obj
         cursor.execute(emptying(table))
         for row in rows:
             cursor.table(table).insert(list(row))
+    keep(cursor)
 
 
 def _key(store: Store, name: str) -> str:

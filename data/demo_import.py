@@ -19,7 +19,7 @@ def fill_with_demo(
     for number, name in enumerate(sorted(files), 1):
         for export in read(name, files[name]):
             batch = next((one.import_id for one in done if one.status == "imported"), None)
-            done.append(importer.commit_one(importer.preview(export), batch, is_demo=True))
+            done.append(importer.commit_one(importer.prepare(export), batch, is_demo=True))
         progress(number / len(files))
     return done
 

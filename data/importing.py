@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-from data import ledger
+from data import keeping, ledger
 from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
 from data.kinds import Kind
 from data.names import is_day
@@ -72,6 +72,14 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
+class NotKept(Exception):
+    """The export is known, but must not be kept. The message says why; what was compared stays to be shown."""
+
+    def __init__(self, sentence: str, comparison: Comparison | None = None) -> None:
+        super().__init__(sentence)
+        self.comparison = comparison
+
+
 class Importer:
     """Imports exports into one store by the settings of one partnership."""
 
@@ -84,8 +92,8 @@ class Importer:
             load_key(settings.key_file, store), Audience(audience.test_domains, audience.test_words, audience.bots)
         )
 
-    def preview(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
-        """What an export is and what it would change. Writes nothing."""
+    def prepare(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
+        """What an export is, its people made pseudonyms; not yet compared with the store. Writes nothing."""
         label = without_addresses(export.label)
         if isinstance(export, Unread):
             return Preview(label, export.sha256, refusal=export.message)
@@ -95,29 +103,36 @@ class Importer:
         if isinstance(found, Kind):
             return Preview(label, export.sha256, title=found.title, refusal=found.sentence)
         known = Preview(label, export.sha256, found.source.title, found.source.name)
+        zone = self._partnership.zone_of(found.source.name)
         try:
-            zone = self._partnership.zone_of(found.source.name)
-            staged = stage(found, export, self._people, zone, answers, self._event(answers.event))
-            with self._store.reading() as cursor:
-                twin = ledger.twin(cursor, staged)
-                comparison = compare(cursor, staged)
+            return replace(known, staged=stage(found, export, self._people, zone, answers, self._event(answers.event)))
         except NeedsAnswer as question:
-            answered = self._answered_before(known) if answers == NOTHING_SAID else None
-            return answered or _refused(known, str(question), question.option)
-        except Faulty as fault:
-            return _refused(known, str(fault))
-        if twin and not _same_answers(twin[1], staged):
-            return _refused(known, _other_answers(twin))
-        whole = Preview(label, export.sha256, known.title, known.source, staged, comparison)
-        if twin:
-            return replace(whole, unchanged_since=twin[0])
-        return whole if comparison.rows.read > comparison.rows.refused else _nothing_left(whole, staged)
+            return self._unanswered(known, answers, question)
 
-    def _answered_before(self, known: Preview) -> Preview | None:
-        """The same bytes are in with the answer that they need: nobody has to say it again."""
+    def preview(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
+        """What an export is and what it would change. Writes nothing."""
+        ready = self.prepare(export, answers)
+        if ready.staged is None:
+            return ready
+        try:
+            with self._store.reading() as cursor:
+                twin = ledger.twin(cursor, ready.staged)
+                whole = replace(ready, comparison=compare(cursor, ready.staged))
+            _refuse_other_answers(twin, ready.staged)
+            _refuse_nothing(whole)
+        except NeedsAnswer as question:
+            return self._unanswered(ready, answers, question)
+        except (Faulty, NotKept) as why:
+            return replace(whole if isinstance(why, NotKept) else ready, refusal=str(why))
+        return replace(whole, unchanged_since=twin[0]) if twin else whole
+
+    def _unanswered(self, known: Preview, answers: Answers, question: NeedsAnswer) -> Preview:
+        """An open question refuses; but where the same bytes are in with their answer, nobody has to say it again."""
         with self._store.reading() as cursor:
-            twins = ledger.same_bytes(cursor, known.sha256, known.source)
-        return replace(known, unchanged_since=twins[0][0]) if twins else None
+            twins = ledger.same_bytes(cursor, known.sha256, known.source) if answers == NOTHING_SAID else []
+        if twins:
+            return replace(known, staged=None, unchanged_since=twins[0][0])
+        return replace(known, staged=None, refusal=str(question), needs=question.option)
 
     def commit(self, previews: Sequence[Preview], is_demo: bool = False) -> list[Outcome]:
         """Import what can be; each export is a transaction of its own, all of them are one batch."""
@@ -130,29 +145,40 @@ class Importer:
         return outcomes
 
     def commit_one(self, preview: Preview, batch: int | None = None, is_demo: bool = False) -> Outcome:
-        """Import one export into a batch (None starts one)."""
+        """Import one export, previewed or only prepared, into a batch (None starts one)."""
         if preview.unchanged_since and preview.staged is None:
             with self._store.reading() as cursor:
                 return _unchanged(cursor, preview, preview.unchanged_since)
         if preview.refusal or preview.staged is None:
-            problems = (*preview.refusals, *preview.problems)
-            rows = preview.comparison.rows if preview.comparison else Rows()
-            return Outcome(preview.label, "refused", preview.source, preview.title, None, None, rows, None, problems)
-        return self._store.write(lambda cursor: self.keep(cursor, preview, batch, is_demo))
+            return _refused(preview)
+        try:
+            return self._store.write(lambda cursor: self.keep(cursor, preview, batch, is_demo))
+        except NeedsAnswer as question:
+            open_one = self._unanswered(preview, preview.staged.answers, question)
+            return self.commit_one(open_one, batch, is_demo)
+        except NotKept as why:
+            return _refused(replace(preview, refusal=str(why), comparison=why.comparison))
+        except Faulty as why:
+            return _refused(replace(preview, refusal=str(why)))
 
     def keep(
         self, cursor: duckdb.DuckDBPyConnection, preview: Preview, batch: int | None = None, is_demo: bool = False
     ) -> Outcome:
-        """Import one export inside a running transaction, which moves the guard."""
+        """Import one export inside a running transaction, which moves the guard.
+
+        Raises NeedsAnswer, Faulty or NotKept, and then nothing may be committed.
+        """
         staged = preview.staged
         if staged is None:
             raise ValueError("a refused export cannot be kept")
         twin = ledger.twin(cursor, staged)
+        _refuse_other_answers(twin, staged)
         if twin and twin[2] == staged.source.reader:
             return _unchanged(cursor, preview, twin[0])
         if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
             ledger.take_back(cursor, twin[0])
         comparison = compare(cursor, staged)
+        _refuse_nothing(replace(preview, comparison=comparison))
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
         if staged.answers.event:
@@ -166,18 +192,8 @@ class Importer:
                     cursor, [str(row[0]) for row in cursor.execute(table.statement("domains_of")).fetchall()]
                 )
         ledger.write_trail(cursor, import_id, staged, comparison)
-        problems = with_sheet_rows(comparison.problems, staged)
-        return Outcome(
-            preview.label,
-            "imported",
-            preview.source,
-            preview.title,
-            import_id,
-            comparison.period,
-            comparison.rows,
-            comparison,
-            problems,
-        )
+        keeping.keep(cursor, keeping.days_of(cursor, import_id))
+        return _imported(replace(preview, comparison=comparison), import_id)
 
     def _classify(self, cursor: duckdb.DuckDBPyConnection, domains: Iterable[str]) -> None:
         for domain in domains:
@@ -202,14 +218,21 @@ class Importer:
         )
 
 
-def _same_answers(options: str, staged: Staged) -> bool:
-    return bool(json.loads(options) == json.loads(ledger.options(staged)))
-
-
-def _other_answers(twin: tuple[int, str, int]) -> str:
+def _refuse_other_answers(twin: tuple[int, str, int] | None, staged: Staged) -> None:
+    if twin is None or json.loads(twin[1]) == json.loads(ledger.options(staged)):
+        return
     said = json.loads(twin[1])
     what = " and ".join(f"{name} {value}" for name, value in said.items()) or "nothing said beside"
-    return f"This file is in as import {twin[0]} with {what}. Undo that import first to read it another way."
+    raise NotKept(f"This file is in as import {twin[0]} with {what}. Undo that import first to read it another way.")
+
+
+def _refuse_nothing(preview: Preview) -> None:
+    rows = preview.comparison.rows if preview.comparison else Rows()
+    if rows.read > rows.refused:
+        return
+    if rows.refused:
+        raise NotKept(f"All {rows.refused} rows were refused, so nothing is left to import.", preview.comparison)
+    raise NotKept("The columns are known, but there is no row below them.", preview.comparison)
 
 
 def _unknown(export: Export) -> str:
@@ -221,18 +244,27 @@ def _unknown(export: Export) -> str:
     )
 
 
-def _refused(known: Preview, sentence: str, needs: str | None = None) -> Preview:
-    return Preview(known.label, known.sha256, known.title, known.source, refusal=sentence, needs=needs)
-
-
-def _nothing_left(preview: Preview, staged: Staged) -> Preview:
-    rows = preview.comparison.rows if preview.comparison else Rows()
-    sentence = (
-        f"All {rows.refused} rows were refused, so nothing is left to import."
-        if rows.refused
-        else "The columns are known, but there is no row below them."
+def _imported(done: Preview, import_id: int) -> Outcome:
+    comparison = done.comparison
+    if comparison is None:
+        raise ValueError("nothing was compared")
+    return Outcome(
+        done.label,
+        "imported",
+        done.source,
+        done.title,
+        import_id,
+        comparison.period,
+        comparison.rows,
+        comparison,
+        done.problems,
     )
-    return replace(preview, refusal=sentence, staged=staged)
+
+
+def _refused(preview: Preview) -> Outcome:
+    rows = preview.comparison.rows if preview.comparison else Rows()
+    problems = (*preview.refusals, *preview.problems)
+    return Outcome(preview.label, "refused", preview.source, preview.title, None, None, rows, None, problems)
 
 
 def _unchanged(cursor: duckdb.DuckDBPyConnection, preview: Preview, import_id: int) -> Outcome:

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from data import keeping
 from data.comparing import Comparison, Rows, with_sheet_rows
 from data.rules import fact_tables
 from data.staging import Staged
@@ -43,12 +44,14 @@ def take_back(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
     ).fetchall()
     if marked[0][0] == 0:
         raise NotThere(f"There is no import {import_id} to undo.")
+    days = keeping.days_of(cursor, import_id)
     for table in fact_tables(cursor):
         cursor.execute(table.statement("touch_of_import"), {"import_id": import_id})
         cursor.execute(table.statement("forget_import"), {"import_id": import_id})
         cursor.execute(table.statement("decide"))
     for trail in _TRAIL:
         cursor.execute(trail, {"id": import_id})
+    keeping.keep(cursor, days)
 
 
 _TRAIL = (

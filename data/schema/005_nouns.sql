@@ -66,7 +66,8 @@ moved as (
     group by subject
 )
 select
-    event_key, coalesce(known.event_id, identified.event_id) as event_id, rank,
+    event_key, coalesce(known.event_id, identified.event_id) as event_id,
+    coalesce(known.event_date, identified.event_date) as event_day, rank,
     known.event_id is not null and known.event_id <> identified.event_id as is_moved, with_series.series
 from happenings
 join identified using (event_date, happening)
@@ -74,8 +75,8 @@ left join with_series on with_series.event_date = happenings.event_date and with
 left join moved using (event_key)
 left join identified as known on known.event_id = moved.event_id;
 
--- one row per event; events without a series belong to 'Other'
-create or replace view event as
+-- one row per event of some days (null: of all); events without a series belong to 'Other'
+create or replace macro event_on(days) as table
 select
     event_id,
     first(title order by is_moved, rank, as_of desc, title) as title,
@@ -85,7 +86,11 @@ select
     bool_or(measure = 'registrations') as has_registrations,
     bool_or(measure = 'attendance') as has_attendance
 from mention join event_links using (event_key)
+where days is null or list_contains(days, event_day)
 group by event_id;
+
+-- the same, kept: what questions read. Every import and undo keeps its days anew in its own transaction.
+create table event as from event_on([]) limit 0;
 
 -- people and sides ---------------------------------------------------------------------------------------------------
 
@@ -117,9 +122,10 @@ create or replace macro side_group_on(form_organisation, mail_domain, on_day) as
 
 -- registrations and attendance ---------------------------------------------------------------------------------------
 
--- one row per event and person of its audience, registered, there, or both; who has no address counts by name, who has
--- no name either by row, and person_id is null. One view instead of many that join, since views are planned each time.
-create or replace view seat as
+-- one row per event and person of its audience, registered, there, or both, on some days (null: on all); who has no
+-- address counts by name, who has no name either by row, and person_id is null. `form_group` is the side group by the
+-- registration alone, `side_group` by all that is known.
+create or replace macro seat_on(days) as table
 with listed as (
     select
         import_id, row_no, event_key, person_key, name_key, true as is_registration, false as is_attendance,
@@ -137,7 +143,7 @@ placed as (
         listed.*, event_id, coalesce(aliases.person_id, person_key) as known_id, (as_of, import_id, row_no) as age
     from listed
     join imports using (import_id)
-    join event_links using (event_key)
+    join (select * from event_links where days is null or list_contains(days, event_day)) using (event_key)
     left join aliases using (person_key)
 ),
 named as (      -- the persons of an event who bear the name of the row: first and last in some order
@@ -191,37 +197,40 @@ seats as (
         arg_max(organisation, age) filter (is_attendance) as seen_organisation,
         arg_max(domain, age) filter (is_attendance) as seen_domain
     from reached group by event_id, seat
+),
+described as (
+    select
+        event_id, event_date, starts_at, series, seat, person_id, is_listed, registered_at, status, seconds,
+        is_there and coalesce(seconds >= least_minutes * 60, true) as attended,
+        form_organisation, form_domain,
+        coalesce(seen_organisation, form_organisation) as organisation, coalesce(seen_domain, form_domain) as domain
+    from seats
+    join event using (event_id)
+    cross join (select coalesce(max(min_minutes), 0) as least_minutes from partnership)
 )
 select
-    event_id, event_date, starts_at, series, seat, person_id, is_listed, registered_at, status, seconds,
-    is_there and coalesce(seconds >= least_minutes * 60, true) as attended,
-    form_organisation, form_domain,
-    coalesce(seen_organisation, form_organisation) as organisation, coalesce(seen_domain, form_domain) as domain
-from seats join event using (event_id) cross join (select coalesce(max(min_minutes), 0) as least_minutes from partnership);
+    *, side_group_on(form_organisation, form_domain, event_date) as form_group,
+    side_group_on(organisation, domain, event_date) as side_group
+from described;
+
+-- the same, kept like the events
+create table seat as from seat_on([]) limit 0;
 
 -- one row per event and registrant; `counts` says whether it is one of the event's registrations
 create or replace view registration as
-with listed as (
-    select
-        event_id, event_date, series, person_id, seat as registrant, registered_at, status,
-        form_organisation as organisation, form_domain as domain, attended,
-        status in ('registered', 'checked in') or (status = 'cancelled' and attended) as counts
-    from seat where is_listed
-),
-grouped as (
-    select *, side_group_on(organisation, domain, event_date) as side_group from listed
-)
-select grouped.*, coalesce(side, side_group) as side from grouped left join side_parts using (side_group);
+select
+    event_id, event_date, series, person_id, seat as registrant, registered_at, status,
+    form_organisation as organisation, form_domain as domain, attended,
+    status in ('registered', 'checked in') or (status = 'cancelled' and attended) as counts,
+    form_group as side_group, coalesce(side, form_group) as side
+from seat left join side_parts on side_parts.side_group = form_group
+where is_listed;
 
 -- one row per event and attendee; seconds are null where no times are known
 create or replace view attendance as
-with there as (
-    select
-        event_id, event_date, starts_at, series, person_id, seat as attendee, seconds, organisation, domain,
-        is_listed and (status in ('registered', 'checked in', 'cancelled')) as is_registered
-    from seat where attended
-),
-grouped as (
-    select *, side_group_on(organisation, domain, event_date) as side_group from there
-)
-select grouped.*, coalesce(side, side_group) as side from grouped left join side_parts using (side_group);
+select
+    event_id, event_date, starts_at, series, person_id, seat as attendee, seconds, organisation, domain,
+    is_listed and (status in ('registered', 'checked in', 'cancelled')) as is_registered,
+    seat.side_group, coalesce(side, seat.side_group) as side
+from seat left join side_parts using (side_group)
+where attended;

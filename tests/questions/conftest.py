@@ -20,6 +20,7 @@ import pytest
 from analytics.asking import Answer, ask
 from analytics.db import CursorDb
 from analytics.scope import Scope
+from data.keeping import keep
 
 SCHEMA = Path(__file__).parents[2] / "data" / "schema"
 TODAY = date(2026, 6, 15)
@@ -210,6 +211,7 @@ class Community:
         return CursorDb(self.connection, self.today)
 
     def ask(self, name: str, strict: bool = False, **scope: Any) -> Answer:
+        keep(self.connection)
         return ask(self.db, name, Scope(**scope), strict=strict)
 
     def table(self, name: str, *columns: str, **scope: Any) -> list[tuple[Any, ...]]:
@@ -218,6 +220,7 @@ class Community:
         return [tuple(plain(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
 
     def select(self, sql: str) -> list[tuple[Any, ...]]:
+        keep(self.connection)
         return self.connection.execute(sql).fetchall()
 
 
