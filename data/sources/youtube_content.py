@@ -1,7 +1,9 @@
 """YouTube Studio: one row per video. A workbook may hold the chart and the totals as sheets of their own."""
 
+from dataclasses import replace
+
+from data import studio_days
 from data.source import Layout
-from data.sources import youtube_chart, youtube_totals
 from data.studio import DAY, DURATION, MEASURES, PUBLISHED, VIDEO, VIDEO_TITLE
 
 TITLE = "YouTube Studio table of videos"
@@ -18,14 +20,8 @@ LAYOUTS = {
         required=("video", tuple(MEASURES)),
         without=DAY,
     ),
-    "chart": Layout(youtube_chart.LAYOUTS["chart"].headers, youtube_chart.LAYOUTS["chart"].required, optional=True),
-    "days": Layout(
-        youtube_totals.LAYOUTS["days"].headers,
-        youtube_totals.LAYOUTS["days"].required,
-        optional=True,
-        without=youtube_totals.LAYOUTS["days"].without,
-        proof=youtube_totals.LAYOUTS["days"].proof,
-    ),
+    "chart": replace(studio_days.VIDEO_LAYOUT, optional=True),
+    "days": replace(studio_days.CHANNEL_LAYOUT, optional=True),
 }
 MOMENTS = ("published", "day")
 
@@ -47,8 +43,8 @@ PREPARED = {
         from staged_videos
         where title is not null or published is not null or duration is not null
     """,
-    **youtube_chart.PREPARED,
-    **youtube_totals.PREPARED,
+    **studio_days.VIDEO_PREPARED,
+    **studio_days.CHANNEL_PREPARED,
 }
 SKIPPED = (
     # the total, wherever it stands; footers and videos of which nothing is said
@@ -63,8 +59,8 @@ SKIPPED = (
     window of_video as (partition by video, measure)
     qualify count(distinct value) over of_video > 1 and row_no < max(row_no) over of_video
     """,
-    *youtube_chart.SKIPPED,
-    *youtube_totals.SKIPPED,
+    *studio_days.VIDEO_SKIPPED,
+    *studio_days.CHANNEL_SKIPPED,
 )
 REFUSED = (
     """
@@ -73,8 +69,8 @@ REFUSED = (
     from staged_videos where not is_video_id(ltrim(video, ''''))
     """,
     "select row_no, measure, '“' || text || '” cannot be read as a number.' from staged_figures where value is null",
-    *youtube_chart.REFUSED,
-    *youtube_totals.REFUSED,
+    *studio_days.VIDEO_REFUSED,
+    *studio_days.CHANNEL_REFUSED,
 )
 FACTS = {
     # a slice per measure: a newer export that lacks one must not hide it
@@ -90,9 +86,7 @@ FACTS = {
         select row_no, slice_of('title', video, '', '') as slice, video, title, published_on, duration_seconds
         from staged_titles
     """,
-    "youtube_days": "\nunion all by name\n".join(
-        (youtube_chart.FACTS["youtube_days"], youtube_totals.FACTS["youtube_days"])
-    ),
+    "youtube_days": "\nunion all by name\n".join((studio_days.VIDEO_FACTS, studio_days.CHANNEL_FACTS)),
 }
 COVERAGE = "\nunion all\n".join(
     (
@@ -101,11 +95,11 @@ COVERAGE = "\nunion all\n".join(
                coalesce(cast($period_until as date), cast($as_of as date))
         where exists (from staged_video_figures)
         """,
-        f"({youtube_chart.COVERAGE})",
-        f"({youtube_totals.COVERAGE})",
+        f"({studio_days.VIDEO_COVERAGE})",
+        f"({studio_days.CHANNEL_COVERAGE})",
     )
 )
-AS_OF = youtube_totals.AS_OF
+AS_OF = studio_days.AS_OF
 RECONCILED = """
     with lines as (
         select count(*) as rows_read, count(*) filter (is_total) as totals
@@ -151,5 +145,5 @@ WARNINGS = (
         || 'kept without one.'
     from staged_titles where published is not null and published_on is null having count(*) > 0
     """,
-    *youtube_totals.WARNINGS,
+    *studio_days.CHANNEL_WARNINGS,
 )
