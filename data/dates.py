@@ -8,6 +8,7 @@ from itertools import product
 
 NUMERIC = re.compile(r"\s*(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 ORDERS = ("dmy", "mdy")
+EXAMPLES = 8  # of each shape of text
 WORDS = (
     "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b %d %Y", "%B %d %Y", "%d %b, %Y",
     "%a, %b %d, %Y", "%A, %B %d, %Y", "%a, %d %b %Y", "%A, %d %B %Y", "%a %d %b %Y",
@@ -70,14 +71,15 @@ def decide(columns: Mapping[str, set[str]], told: str | None, usual: str | None)
 
 
 def formats(values: Iterable[str], order: str) -> list[str]:
-    """The formats that these texts need, one example of each shape tried; a harmless one where there is none."""
-    shapes: dict[str, str] = {}
-    for value in values:
+    """The formats that these texts need, a few examples of each shape tried; a harmless one where there is none."""
+    shapes: dict[str, list[str]] = {}
+    for value in sorted(values):
         plain = OFFSET.sub("", value.strip()) if ":" in value else value.strip()
-        shapes.setdefault(re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", _width, plain)), plain)
+        shapes.setdefault(re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", _width, plain)), []).append(plain)
     found: dict[str, None] = {}
-    for example in shapes.values():
-        fitting = next((one for one in _candidates(order) if _fits(example, one)), None)
+    for alike in shapes.values():  # the first may be a mistake: 31 February, 26 o'clock
+        few = alike[:: max(1, len(alike) // EXAMPLES)]
+        fitting = next((one for example in few for one in _candidates(order) if _fits(example, one)), None)
         if fitting:
             found |= dict.fromkeys((fitting, fitting.replace("%b", "%B"), fitting.replace("%B", "%b")))
     return list(found) or ["%Y-%m-%d"]

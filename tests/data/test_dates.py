@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.dates import Undecided, decide, examples, numeric_order
+from data.dates import Undecided, decide, examples, formats, numeric_order
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,8 @@ def test_every_known_form_is_found(text: str, form: str) -> None:
 def test_short_and_long_names_of_months_are_both_read() -> None:
     decided = decide({"day": {"May 5, 2024"}}, None, None)
     assert decided == {"day": ["%b %d, %Y", "%B %d, %Y"]}
+
+
+def test_one_mistake_does_not_hide_the_format_of_its_column() -> None:
+    assert "%b %d, %Y %H:%M:%S" in formats({"Mai 13, 2024 10:30:11", "May 14, 2024 09:00:00"}, "mdy")
+    assert formats({"31/02/2024", "01/02/2024"}, "dmy") == ["%d/%m/%Y"]
