@@ -33,7 +33,7 @@ LAYOUTS = {
             "topic": ("Topic",),
             "webinar_id": ("Webinar ID",),
             "starts_at": ("Actual Start Time", "Start Time"),
-            "minutes": ("Actual Duration (minutes)", "Duration (minutes)"),
+            "lasted": ("Actual Duration (minutes)", "Duration (minutes)"),
             "registered": ("# Registered", "# Registrants"),
             "cancelled": ("# Cancelled", "# Cancelled registrants"),
             "viewers": ("Unique Viewers",),
@@ -66,7 +66,7 @@ PREPARED = {
     "webinars": """
         with told as (
             select
-                row_no, starts_at as starts_text, minutes,
+                row_no, starts_at as starts_text, lasted,
                 coalesce(nullif(regexp_replace(webinar_id, '[^0-9]', '', 'g'), ''), title_key(topic)) as native_id,
                 coalesce($event_title, topic, 'Zoom webinar ' || webinar_id) as title,
                 as_utc(starts_at, $starts_at, $zone) as starts_at
@@ -151,7 +151,7 @@ FACTS = {
             row_no, slice_of('mention', 'zoom', native_id, day || measure) as slice,
             event_key_of('zoom', native_id, day) as event_key, measure, 'zoom' as platform, native_id,
             title, title_key(title) as title_key, day as event_date, starts_at,
-            starts_at + to_minutes(as_count(minutes)) as ends_at
+            starts_at + to_minutes(as_count(lasted)) as ends_at
         from staged_webinars cross join carried
         where measure = 'attendance' or event_key_of('zoom', native_id, day) in (
             select event_key from staged_people where is_registered)
