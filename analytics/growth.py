@@ -19,14 +19,23 @@ MONTHLY = (
     grain="month",
     source="CHAOSS: New Contributors",
     measures=("attendance",),
-    columns=("month", "new_participants", "cumulative_participants", "is_covered", "is_provisional", "pause"),
-    picture=Line(x="month", y="cumulative_participants", unit="people"),
+    columns=(
+        "month",
+        "new_participants",
+        "cumulative_participants",
+        "is_covered",
+        "is_provisional",
+        "pause",
+        "next_threshold",
+    ),
+    picture=Line(x="month", y="cumulative_participants", unit="people", threshold="next_threshold"),
     says=headlines.participants,
 )
 def participants(db: Db, scope: Scope) -> Frame:
     """People who came to at least one event, by the month of their first. A person is known by the e-mail address, so
     whoever joined without one is not among them. Under a series or a side, the first event ever decides. The running
     total also counts everybody from before the period. A month without any event report has no new people, not zero.
+    The next threshold is the partnership's own, where it is less than half as much again as the community.
     """
     return db.frame(
         """
@@ -46,14 +55,21 @@ def participants(db: Db, scope: Scope) -> Frame:
             where attended_on <= coalesce($until, attended_on) and ($series is null or series in $series)
               and ($side is null or side = $side or side_group = $side)
             group by all
+        ),
+        by_month as (
+            select
+                month,
+                if(is_covered, coalesce(sum(people_in_scope) filter (first_month = month), 0), null)
+                    as new_participants,
+                coalesce(sum(people), 0) as cumulative_participants,
+                is_covered, is_provisional, pause
+            from months('attendance', $since, $until, $today) left join newcomers on first_month <= month
+            group by month, is_covered, is_provisional, pause
         )
         select
-            month,
-            if(is_covered, coalesce(sum(people_in_scope) filter (first_month = month), 0), null) as new_participants,
-            coalesce(sum(people), 0) as cumulative_participants,
-            is_covered, is_provisional, pause
-        from months('attendance', $since, $until, $today) left join newcomers on first_month <= month
-        group by month, is_covered, is_provisional, pause
+            by_month.*, (select min(value) from thresholds
+                where measure = 'participants' and value > everybody and value < 1.5 * everybody) as next_threshold
+        from by_month cross join (select max(cumulative_participants) as everybody from by_month)
         order by month
         """,
         scope,

@@ -14,6 +14,7 @@ from charts.text import amount, escape, number, percent
 from charts.tidy import numbers, texts
 
 _ROW, _BAR, _FIRST = 46, 15, 31
+_FEW, _WIDE_ROW, _WIDE_BAR = 4, 76, 24  # a few rows get more room, to stand as high as other pictures
 _Step = tuple[str, float | None]
 
 
@@ -45,31 +46,37 @@ def _draw(rows: Sequence[_Step], asides: Sequence[str], unit: str, mode: Mode) -
     if not rows:
         return nothing(mode)
     colours = palette(mode)
-    centres = [_FIRST + _ROW * index for index in range(len(rows))]
-    height = _ROW * len(rows) + 6
+    pitch, bar = (_WIDE_ROW, _WIDE_BAR) if len(rows) <= _FEW else (_ROW, _BAR)
+    centres = [_FIRST + bar // 2 - _BAR // 2 + pitch * index for index in range(len(rows))]
+    height = pitch * len(rows) + 6
     top = max((value for _, value in rows if value is not None), default=0.0) or 1.0
     return figure(
-        [_bars([top] * len(rows), centres, colours["track"]), _values(rows, centres, unit, colours["accent"])],
+        [
+            _bars([top] * len(rows), centres, bar, colours["track"]),
+            _values(rows, centres, bar, unit, colours["accent"]),
+        ],
         mode,
         height=height,
         margin={"t": 0, "pad": 0},
         xaxis={"visible": False, "range": [0, top]},
         yaxis=pixels(height),
         annotations=[
-            text for row, aside, y in zip(rows, asides, centres) for text in _notes(row, aside, unit, y, colours)
+            text
+            for row, aside, y in zip(rows, asides, centres)
+            for text in _notes(row, aside, unit, y - bar // 2 + _BAR // 2, colours)
         ],
         hovermode="closest",
     )
 
 
-def _bars(lengths: Sequence[float | None], centres: Sequence[int], colour: str) -> Part:
-    shape = {"type": "bar", "orientation": "h", "width": _BAR, "hoverinfo": "skip"}
+def _bars(lengths: Sequence[float | None], centres: Sequence[int], bar: int, colour: str) -> Part:
+    shape = {"type": "bar", "orientation": "h", "width": bar, "hoverinfo": "skip"}
     return {**shape, "x": list(lengths), "y": list(centres), "marker": {"color": colour, "cornerradius": 3}}
 
 
-def _values(rows: Sequence[_Step], centres: Sequence[int], unit: str, colour: str) -> Part:
+def _values(rows: Sequence[_Step], centres: Sequence[int], bar: int, unit: str, colour: str) -> Part:
     hover = [f"{escape(name, 90)}<br>{amount(value, unit)}" for name, value in rows]
-    return {**_bars([value for _, value in rows], centres, colour), "hoverinfo": "text", "hovertext": hover}
+    return {**_bars([value for _, value in rows], centres, bar, colour), "hoverinfo": "text", "hovertext": hover}
 
 
 def _notes(row: _Step, aside: str, unit: str, y: int, colours: dict[str, str]) -> list[Part]:

@@ -31,3 +31,4 @@ with pair.cell(column_span=2):
         st.markdown(HOW_TO_READ)
 with pair.cell(column_span=3):
     card("balance_groups", replace(scope, by="event"), Shares(), caption=f"Share of {basis} per event", basis=basis)
+card("balance", replace(scope, by="event"), caption="Every event", basis=basis)

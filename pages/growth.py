@@ -3,11 +3,31 @@
 import streamlit as st
 
 from analytics.headlines import monthly
-from analytics.pictures import Bars
+from analytics.pictures import Bars, Spark
 from pages.parts.card import card
-from pages.parts.scope import pick_scope
+from pages.parts.number import goal, last, number, part_of, total, usual
+from pages.parts.scope import first_side, pick_scope
+from pages.parts.text import plain
 
 scope = pick_scope()
+side = first_side()
+people = last("participants", "cumulative_participants", scope)
+new = total("participants", "new_participants", scope)
+
+st.subheader(plain(f"{people.text} people so far, {new.sentence('of them new')}."), anchor=False)
+with st.grid(4, min_column_width=170, gap="small"):
+    number("Participants", people, Spark("month", "cumulative_participants"), **goal("participants", people))
+    number("New people", new, Spark("month", "new_participants", "bars"))
+    number(
+        "New in a usual month",
+        usual("participants", "new_participants", scope),
+        Spark("month", "new_participants", "bars"),
+    )
+    number(
+        f"New from {side}",
+        part_of("participants", "new_participants", side, scope),
+        Spark("month", "new_participants", "bars", tone="blue"),
+    )
 
 card("participants", scope, caption="People who came to at least one event, all so far")
 card(

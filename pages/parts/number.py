@@ -4,7 +4,7 @@ Made of elements that the browser shows at once: a metric element would wait unt
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 import streamlit as st
@@ -76,6 +76,17 @@ def pooled(question: str, part: str, whole: tuple[str, ...], scope: Scope, **onl
     return _value(question, scope, only, lambda answer: _ratio(answer, part, whole), is_share=True)
 
 
+def usual(question: str, column: str, scope: Scope, **only: object) -> Value:
+    """The median of the months that are over: what a usual one brings."""
+    return _value(question, scope, only, lambda answer: _median(answer, column))
+
+
+def part_of(question: str, column: str, side: str, scope: Scope) -> Value:
+    """The part that one side has in a flow, sum over sum."""
+    whole, part = total(question, column, scope), total(question, column, replace(scope, side=side))
+    return Value(part.answer, _over(part.now, whole.now), _over(part.before, whole.before), is_share=True)
+
+
 def share(question: str, column: str, scope: Scope, **only: object) -> Value:
     """A share that the answer's last row gives."""
     return _value(question, scope, only, lambda answer: _last(answer, column), is_share=True)
@@ -86,8 +97,9 @@ def number(
 ) -> None:
     """Show one number as a card, with the trend of `rows` (usually the rows that the number was made of)."""
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.caption(plain(label))
-        st.header(value.text, anchor=False)
+        with st.container(gap=None):
+            st.caption(plain(label))
+            st.header(value.text, anchor=False)
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if value.change:
                 st.badge(plain(value.change), color=_tone(value, trend))
@@ -146,6 +158,16 @@ def _last(answer: Answer, column: str) -> float | None:
 def _sum(answer: Answer, column: str) -> float | None:
     known = _known(answer, column)
     return sum(known) if known else None
+
+
+def _median(answer: Answer, column: str) -> float | None:
+    over = answer.frame[~answer.frame["is_provisional"]]
+    known = over[column].dropna()
+    return float(known.median()) if len(known) else None
+
+
+def _over(part: float | None, whole: float | None) -> float | None:
+    return part / whole if part is not None and whole else None
 
 
 def _ratio(answer: Answer, part: str, whole: tuple[str, ...]) -> float | None:

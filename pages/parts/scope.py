@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.choices import Choices, choices
 from analytics.scope import Scope, first_of_month
-from pages.parts.db import reading, shared_store, today
+from pages.parts.db import reading, settings, shared_store, today
 
 LAST, THIS_YEAR, ALL_TIME = "Last 12 months", "This year", "All time"
 EVERY_SERIES, BOTH_SIDES = "All series", "Both sides"
@@ -40,6 +40,11 @@ def pick_scope() -> Scope:
 def offered() -> Choices:
     """What there is to choose from now."""
     return _offered(shared_store().turn(), today())
+
+
+def first_side() -> str:
+    """The side whose share the target is about."""
+    return settings().partnership.target.side
 
 
 def a_year_before(scope: Scope) -> Scope | None:
