@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.db import Frame
+from pages.parts.db import settings
 from pages.parts.download import is_missing
 
 HIDDEN = {"event_id", "video", "position", "part", "target_low", "target_high", "target_side"}  # they are in the CSV
@@ -13,6 +14,8 @@ STATE = ("is_covered", "is_provisional", "pause")
 MONTHS = ("month", "quarter")
 FRACTIONS = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high"}
 FRACTION_ENDS = ("_share", "_rate")
+FIRST = ("label", "period", "event", "title", "event_date", "verdict")  # what a phone should show of each row
+SIDES = ("side_a", "side_b")
 ROW = 35  # px of one row and of the header
 
 
@@ -22,8 +25,17 @@ def show_table(frame: Frame, height: int) -> None:
     shares = [str(name) for name in table.columns if is_share(str(name))]
     table = table.assign(**{name: 100 * table[name] for name in shares})
     columns: dict[str, Any] = {str(name): column(str(name), str(kind)) for name, kind in table.dtypes.items()}
+    columns |= dict(zip(SIDES, (column(name, "Int64") for name in side_names()))) if SIDES[0] in table else {}
     fitting = min(height, ROW * (len(table) + 1) + 3)
-    st.dataframe(table, hide_index=True, column_config=columns, height=fitting, placeholder="–")
+    order = sorted(map(str, table.columns), key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+    st.dataframe(table, hide_index=True, column_config=columns, column_order=order, height=fitting, placeholder="–")
+
+
+def side_names() -> tuple[str, str]:
+    """The two sides, the one of the target first, as balances count them."""
+    known = settings().partnership
+    first, second = (side.name for side in known.sides)
+    return (first, second) if first == known.target.side else (second, first)
 
 
 def is_hidden(name: str, frame: Frame) -> bool:
