@@ -8,18 +8,26 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, FilePayload, Page, Request, Response, sync_playwright
 
 from scripts.find_chromium import MISSING, find
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit's own, below the page of a deep link
+
+File = str | Path | FilePayload
+
+
+def payload(name: str, content: str | bytes) -> FilePayload:
+    """A file to drop that lies on no disk."""
+    body = content.encode() if isinstance(content, str) else content
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": body}
 
 
 @dataclass
@@ -65,6 +73,54 @@ class Visit:
 
     def title(self) -> str:
         return self.page.locator("h1").first.inner_text()
+
+    def text(self) -> str:
+        """All that the page says, in one line."""
+        return " ".join(self.page.get_by_test_id("stMain").inner_text().split())
+
+    def see(self, text: str, seconds: float = 30) -> None:
+        """Wait until the page says something."""
+        self.page.get_by_test_id("stMain").get_by_text(text).first.wait_for(timeout=1000 * seconds)
+
+    def cells(self, table: int = 0) -> list[str]:
+        """The texts of a table, which is painted, from what it holds for screen readers."""
+        return self.page.get_by_test_id("stDataFrame").nth(table).locator("[role=gridcell]").all_text_contents()
+
+    def see_cell(self, text: str) -> None:
+        """Wait until a cell of a table holds something; what is there for screen readers follows the painting."""
+        cells = self.page.get_by_test_id("stDataFrame").locator("[role=gridcell]")
+        cells.filter(has_text=text).first.wait_for(state="attached", timeout=30_000)
+
+    def see_charts(self, count: int) -> None:
+        """Wait until a page has drawn its charts, and no other number of them."""
+        drawn = self.page.locator(".js-plotly-plot:has(.main-svg)")
+        drawn.nth(count - 1).wait_for(state="attached", timeout=30_000)
+        assert drawn.count() == count
+
+    def press(self, name: str) -> None:
+        """Click a button and wait until the page is complete."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+        self.settle()
+
+    def drop(self, *files: File) -> None:
+        """Drop files, several at once, and wait for the preview."""
+        self.page.locator("input[type=file]").set_input_files(list(files))
+        self.page.get_by_role("button", name="Discard").wait_for(timeout=60_000)
+        self.settle()
+
+    def bring(self, *files: File) -> None:
+        """Drop files on Imports and import them."""
+        self.open("/imports")
+        self.drop(*files)
+        self.press(f"Import {len(files)} file" + ("" if len(files) == 1 else "s"))
+
+    def ask_undo(self, row: int = 0) -> None:
+        """Click Undo in a row of the history: the button is painted into the last column of a table."""
+        table = self.page.get_by_test_id("stDataFrame").first
+        box = table.bounding_box()
+        assert box
+        table.click(position={"x": box["width"] - 65, "y": 35 * (row + 1.5)})
+        self.settle()
 
     def check(self) -> None:
         """Nothing went wrong: no error, no foreign host, nothing missing but the two probes of a deep link."""
@@ -151,16 +207,17 @@ Serve = Callable[[Path], str]
 
 
 @pytest.fixture
-def serve(tmp_path: Path, request: pytest.FixtureRequest) -> Serve:
+def serve() -> Iterator[Serve]:
     """Start a fresh server over a store; it ends with the test."""
+    with ExitStack() as servers:
+        yield lambda store: servers.enter_context(serving(store, store.with_suffix(".log")))
 
-    def start(store: Path) -> str:
-        context = serving(store, tmp_path / "server.log")
-        base = context.__enter__()
-        request.addfinalizer(lambda: context.__exit__(None, None, None))
-        return base
 
-    return start
+@pytest.fixture(scope="module")
+def serve_for_module() -> Iterator[Serve]:
+    """The same for a server that several tests of a file share."""
+    with ExitStack() as servers:
+        yield lambda store: servers.enter_context(serving(store, store.with_suffix(".log")))
 
 
 @pytest.fixture

@@ -9,8 +9,13 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-def test_an_empty_store_has_every_page(serve, visit, tmp_path: Path) -> None:
-    seen = visit(serve(tmp_path / "community.duckdb"))
+@pytest.fixture(scope="module")
+def empty(serve_for_module, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return serve_for_module(tmp_path_factory.mktemp("empty") / "community.duckdb")
+
+
+def test_an_empty_store_has_every_page(empty: str, visit) -> None:
+    seen = visit(empty)
     seen.open()
     for title in ("Overview", "Growth", "Balance", "Engagement", "Imports"):
         seen.go(title)
@@ -30,7 +35,7 @@ def test_a_deep_link_to_a_full_page_is_complete(serve, visit, filled: Path) -> N
     seen.open("/growth?period=2025")
     assert seen.title() == "Growth"
     assert seen.page.get_by_role("combobox", name="Period").input_value() == "2025"
-    assert seen.page.locator(".js-plotly-plot").count() == 4
+    seen.see_charts(4)
     for page in ("Engagement", "Imports", "Balance"):
         seen.go(page)
     assert "period=2025" in seen.page.url
@@ -44,15 +49,14 @@ def test_a_deep_link_to_a_full_page_is_complete(serve, visit, filled: Path) -> N
 def test_overview_fits_a_phone_in_the_dark(serve, visit, filled: Path) -> None:
     seen = visit(serve(filled / "community.duckdb"), width=390, dark=True)
     seen.open()
-    assert seen.page.locator(".js-plotly-plot").count() == 4
+    seen.see_charts(4)
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
     seen.check()
 
 
-def test_answers_carry_the_security_headers(serve, tmp_path: Path) -> None:
-    base = serve(tmp_path / "community.duckdb")
+def test_answers_carry_the_security_headers(empty: str) -> None:
     for address in ("/", "/growth", "/health", "/static/js/none.js"):
-        with urllib.request.urlopen(base + address) as answer:
+        with urllib.request.urlopen(empty + address) as answer:
             assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
             assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
             assert answer.headers["X-Frame-Options"] == "DENY"
@@ -60,6 +64,6 @@ def test_answers_carry_the_security_headers(serve, tmp_path: Path) -> None:
             assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
-def test_health_tells_whether_the_store_can_be_read(serve, tmp_path: Path) -> None:
-    with urllib.request.urlopen(serve(tmp_path / "community.duckdb") + "/health") as answer:
+def test_health_tells_whether_the_store_can_be_read(empty: str) -> None:
+    with urllib.request.urlopen(empty + "/health") as answer:
         assert json.load(answer)["status"] == "ok"
