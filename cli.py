@@ -101,10 +101,9 @@ def import_(
     answers = Answers(event, period, dates)
     with opened() as (store, settings):
         importer = Importer(store, settings)
-        exports = [export for path in paths for export in reading.read_path(path, COMMAND_LINE)]
         done: list[Outcome] = []
         batch: int | None = None
-        for export in exports:
+        for export in (export for path in paths for export in reading.each_in(path, COMMAND_LINE)):
             if dry_run:
                 outcome = _as_planned(importer.preview(export, answers))
             else:

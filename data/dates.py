@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
+from string import ascii_letters
 
 NUMERIC = re.compile(r"\s*(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 ORDERS = ("dmy", "mdy")
@@ -16,6 +17,7 @@ WORDS = (
 ISO = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
 TIMES = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I:%M:%S%p", "%I:%M%p", "%H:%M:%S.%f")
 JOINTS = (" ", "T", ", ", "  ")
+SHAPE = str.maketrans(dict.fromkeys("0123456789", "9") | dict.fromkeys(ascii_letters, "a"))
 OFFSET = re.compile(r"(?<=[\dM])\s*(Z|UTC|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)$")
 
 
@@ -75,7 +77,7 @@ def formats(values: Iterable[str], order: str) -> list[str]:
     shapes: dict[str, list[str]] = {}
     for value in sorted(values):
         plain = OFFSET.sub("", value.strip()) if ":" in value else value.strip()
-        shapes.setdefault(re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", _width, plain)), []).append(plain)
+        shapes.setdefault(plain.translate(SHAPE), []).append(plain)
     found: dict[str, None] = {}
     for alike in shapes.values():  # the first may be a mistake: 31 February, 26 o'clock
         few = alike[:: max(1, len(alike) // EXAMPLES)]
@@ -83,10 +85,6 @@ def formats(values: Iterable[str], order: str) -> list[str]:
         if fitting:
             found |= dict.fromkeys((fitting, fitting.replace("%b", "%B"), fitting.replace("%B", "%b")))
     return list(found) or ["%Y-%m-%d"]
-
-
-def _width(digits: re.Match[str]) -> str:
-    return "9999" if len(digits[0]) == 4 else "9"
 
 
 def _candidates(order: str) -> list[str]:

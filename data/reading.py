@@ -4,6 +4,7 @@ import hashlib
 import time
 import unicodedata
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +15,7 @@ from data.sheets import Export, Sheet, Unread, is_blank, normalise_header
 from data.text import read_text
 from data.workbook import read_workbook
 
-__all__ = ["Export", "Limits", "Sheet", "Unread", "is_blank", "normalise_header", "read", "read_path"]
+__all__ = ["Export", "Limits", "Sheet", "Unread", "each_in", "is_blank", "normalise_header", "read", "read_path"]
 
 _LITTER = {".ds_store", "thumbs.db", "desktop.ini", "__macosx"}
 
@@ -37,10 +38,17 @@ def read(label: str, content: bytes, limits: Limits = BROWSER) -> list[Export | 
 
 def read_path(path: Path, limits: Limits = BROWSER) -> list[Export | Unread]:
     """A file, or every file of a folder and its folders in the order of their names, labelled from the folder."""
-    if not path.is_dir():
-        return _read_file(path.name, path, limits)
-    inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
-    return [one for name in sorted(inside) if not _is_litter(name) for one in _read_file(name, inside[name], limits)]
+    return list(each_in(path, limits))
+
+
+def each_in(path: Path, limits: Limits = BROWSER) -> Iterator[Export | Unread]:
+    """The same one by one: a file is read when the one before it is done with."""
+    inside = {path.name: path}
+    if path.is_dir():
+        inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
+    for name in sorted(inside):
+        if not path.is_dir() or not _is_litter(name):
+            yield from _read_file(name, inside[name], limits)
 
 
 def _read_file(label: str, path: Path, limits: Limits) -> list[Export | Unread]:

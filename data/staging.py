@@ -190,7 +190,9 @@ def _pseudonyms(
         str(n) if n else " ".join(str(part) for part in (f, la) if part) or str(d or "")
         for n, f, la, d in zip(whole, first, last, shown)
     ]
-    persons = [people.person(str(mail or ""), name) for mail, name in zip(given.get("email", nothing), names)]
+    typed = list(zip(given.get("email", nothing), names))
+    met = {(mail, name): people.person(str(mail or ""), name) for mail, name in set(typed)}
+    persons = [met[one] for one in typed]
     for column in ("organisation", "department"):
         if column in kept:
             kept[column] = [_unless_name(text, name) for text, name in zip(kept[column], names)]
