@@ -63,7 +63,9 @@ def _held_up(previews: Sequence[Preview]) -> str:
     kept = "Nothing is kept until you say so."
     if not refused:
         return kept
-    return f"{kept} {_count(refused, 'file')} cannot be imported as it is; the others are not held up by it."
+    them = ("as it is", "it") if refused == 1 else ("as they are", "them")
+    others = "; the others are not held up by " + them[1] if refused < len(previews) else ""
+    return f"{kept} {_count(refused, 'file')} cannot be imported {them[0]}{others}."
 
 
 def _count(number: int, thing: str) -> str:
@@ -212,7 +214,13 @@ def _where(problem: Problem) -> str:
 
 def _totals(previews: Sequence[Preview]) -> None:
     lines = [
-        {"File": preview.label, "Measure": one.measure, "Theirs": one.theirs, "Ours": one.ours, "Why": one.reason}
+        {
+            "File": preview.label,
+            "Measure": one.measure.replace("_", " ").capitalize(),
+            "Theirs": one.theirs,
+            "Ours": one.ours,
+            "Why": one.reason or "equal",
+        }
         for preview in previews
         if preview.comparison
         for one in preview.comparison.reconciliations
