@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from types import CodeType
 
 import analytics
@@ -123,6 +124,7 @@ def scope_parts(code: CodeType) -> Iterator[str]:
             yield from scope_parts(constant)
 
 
+@cache
 def catalogue() -> dict[str, Question]:
     """Every question by name; each file of this room is read for its questions."""
     for module in pkgutil.iter_modules(analytics.__path__, "analytics."):
@@ -138,8 +140,10 @@ def find(name: str) -> Question:
     return questions[name]
 
 
-def ask(db: Db, what: str | Question, scope: Scope | None = None, *, strict: bool = False) -> Answer:
-    """Answer a question within a scope.
+def ask(
+    db: Db, what: str | Question, scope: Scope | None = None, *, strict: bool = False, rows_only: bool = False
+) -> Answer:
+    """Answer a question within a scope; with `rows_only` its `data_through` and `files` are not looked up.
 
     Raises Unanswerable with one sentence: for an unknown question, series, side or `by`; with `strict` also where the
     scope sets a side, a series or `by` that the question cannot use (without, a note says so).
@@ -153,9 +157,9 @@ def ask(db: Db, what: str | Question, scope: Scope | None = None, *, strict: boo
         question=asked,
         scope=scope,
         frame=asked.function(db, scope),
-        data_through=_data_through(db, asked),
+        data_through=None if rows_only else _data_through(db, asked),
         notes=tuple(f"{NOTES[part].capitalize()}." for part in unused),
-        files=_files(db, asked, scope),
+        files=Frame() if rows_only else _files(db, asked, scope),
     )
 
 

@@ -19,7 +19,7 @@ scope = pick_scope()
 new = total("participants", "new_participants", scope)
 people = last("participants", "cumulative_participants", scope)
 balance = share("balance", "share", scope, basis=BASIS)
-by_month = ask("balance", replace(scope, by="month")).only(basis=BASIS)
+by_month = ask("balance", replace(scope, by="month"), rows_only=True).only(basis=BASIS)
 again = pooled("returning", "returning", ("returning", "first_time"), scope)
 came = pooled("event_attendance", "attended_registrants", ("registrations",), scope)
 

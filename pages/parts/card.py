@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 
 from analytics.asking import Answer, Says
+from analytics.db import Frame
 from analytics.pictures import Picture
 from analytics.scope import Scope
 from charts.draw import CONFIG, draw
+from charts.style import Mode
 from pages.parts.ask import ask
 from pages.parts.download import as_csv, is_missing
 from pages.parts.empty import next_step
@@ -71,7 +73,13 @@ def _body(answer: Answer, key: str) -> None:
 
 
 def _figure(answer: Answer, picture: Picture) -> Any:
-    return draw(picture, answer.frame, "dark" if st.context.theme.type == "dark" else "light")
+    return _drawn(picture, answer.frame, "dark" if st.context.theme.type == "dark" else "light")
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _drawn(picture: Picture, frame: Frame, mode: Mode) -> Any:
+    """A figure is kept as it is, since nobody changes it: a copy would take as long as drawing it."""
+    return draw(picture, frame, mode)
 
 
 def _foot(answer: Answer, key: str) -> None:
@@ -107,15 +115,16 @@ def _table_button(key: str) -> None:
 
 
 def _definition(answer: Answer) -> None:
+    """Two elements, however many paragraphs: each one would have to be sent and kept by the browser."""
+    files = answer.files.to_dict("records")
+    beside = [
+        f"Unit: {answer.question.unit}. Definition after {answer.question.source}.",
+        *(f"{file['file_name']}: {file['rows']:,} rows, import {file['import_id']}" for file in files[:FILES]),
+        *([f"and {len(files) - FILES} more files"] if len(files) > FILES else []),
+    ]
     with st.container(width=320):
-        for paragraph in answer.question.definition.split("\n\n"):
-            st.markdown(f":small[{plain(paragraph)}]")
-        st.caption(plain(f"Unit: {answer.question.unit}. Definition after {answer.question.source}."))
-        files = answer.files.to_dict("records")
-        for file in files[:FILES]:
-            st.caption(plain(f"{file['file_name']}: {file['rows']:,} rows, import {file['import_id']}"))
-        if len(files) > FILES:
-            st.caption(f"and {len(files) - FILES} more files")
+        st.markdown("\n\n".join(f":small[{plain(one)}]" for one in answer.question.definition.split("\n\n")))
+        st.caption("\n\n".join(plain(line) for line in beside))
 
 
 def _flip(name: str) -> None:

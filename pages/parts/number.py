@@ -141,7 +141,7 @@ def _value(
 ) -> Value:
     answer = ask(question, scope).only(**only)
     earlier = a_year_before(scope)
-    before = take(ask(question, earlier).only(**only)) if earlier else None
+    before = take(ask(question, earlier, rows_only=True).only(**only)) if earlier else None
     return Value(answer, take(answer), before, is_share)
 
 
