@@ -8,14 +8,17 @@ import io
 import json
 import math
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import click
+import duckdb
 import pandas as pd
 
 from analytics import asking
@@ -52,6 +55,12 @@ def opened() -> Iterator[tuple[Store, Settings]]:
             yield store, settings
     except StoreInUse as busy:
         _stop(str(busy), IN_USE)
+    except duckdb.Error as problem:
+        kind = type(problem).__name__
+        _stop(
+            f"The store could not be read or written ({kind}); nothing of this step was kept. Is the disk full?",
+            BAD_CALL,
+        )
     except (Misconfigured, StoreBroken, KeyProblem, asking.Unanswerable, ledger.NotThere) as problem:
         _stop(str(problem), BAD_CALL)
 
@@ -300,5 +309,13 @@ def _show(rows: list[dict[str, Any]], form: str, columns: list[str] | None = Non
             click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
 
 
+def _say_sorry(kind: type[BaseException], _: BaseException, where: TracebackType | None) -> None:
+    """A fault of ours in one sentence, with the place but without the message, which may quote what stood in a file."""
+    place = traceback.extract_tb(where)[-1] if where else None
+    at = f" ({Path(place.filename).name}, line {place.lineno})" if place else ""
+    click.echo(f"This failed for a reason that nobody foresaw: {kind.__name__}{at}. Nothing was half done.", err=True)
+
+
 if __name__ == "__main__":
+    sys.excepthook = _say_sorry
     main()

@@ -1,6 +1,7 @@
 """What a visitor reads when something went wrong: a sentence, never a traceback."""
 
 import logging
+import traceback
 
 import streamlit as st
 
@@ -22,7 +23,8 @@ def show_trouble(problem: Exception) -> bool:
     if isinstance(problem, EXPECTED):
         st.error(str(problem))
         return True
-    log.error("a page failed", exc_info=problem)
+    # where it failed, without its message: a message may quote what stood in a file
+    log.error("a page failed: %s\n%s", type(problem).__name__, "".join(traceback.format_tb(problem.__traceback__)))
     shared_store.clear()
     st.error(UNEXPECTED)
     return True
