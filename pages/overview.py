@@ -18,7 +18,7 @@ BASIS = "registrations"
 scope = pick_scope()
 new = total("participants", "new_participants", scope)
 people = last("participants", "cumulative_participants", scope)
-balance = share("balance", "share", scope, basis=BASIS)
+balance = share("balance_groups", "share", scope, before="balance", basis=BASIS)
 by_month = ask("balance", replace(scope, by="month"), rows_only=True).only(basis=BASIS)
 again = pooled("returning", "returning", ("returning", "first_time"), scope)
 came = pooled("event_attendance", "attended_registrants", ("registrations",), scope)

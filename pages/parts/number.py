@@ -87,9 +87,9 @@ def part_of(question: str, column: str, side: str, scope: Scope) -> Value:
     return Value(part.answer, _over(part.now, whole.now), _over(part.before, whole.before), is_share=True)
 
 
-def share(question: str, column: str, scope: Scope, **only: object) -> Value:
-    """A share that the answer's last row gives."""
-    return _value(question, scope, only, lambda answer: _last(answer, column), is_share=True)
+def share(question: str, column: str, scope: Scope, before: str = "", **only: object) -> Value:
+    """A share that the answer's last row gives; `before` names a lighter question for the period before."""
+    return _value(question, scope, only, lambda answer: _last(answer, column), is_share=True, lighter=before)
 
 
 def number(
@@ -138,10 +138,11 @@ def _value(
     take: Callable[[Answer], float | None],
     *,
     is_share: bool = False,
+    lighter: str = "",
 ) -> Value:
     answer = ask(question, scope).only(**only)
     earlier = a_year_before(scope)
-    before = take(ask(question, earlier, rows_only=True).only(**only)) if earlier else None
+    before = take(ask(lighter or question, earlier, rows_only=True).only(**only)) if earlier else None
     return Value(answer, take(answer), before, is_share)
 
 
