@@ -27,7 +27,7 @@ from analytics.scope import GRAINS, Scope
 from data import demo as invented
 from data import ledger, reading
 from data.checking import check as find_faults
-from data.comparing import Rows
+from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.configured import open_configured
 from data.demo_import import fill_with_demo
 from data.importing import Importer, Outcome, Preview
@@ -121,6 +121,8 @@ def import_(
             done.append(outcome)
             if not as_json:
                 click.echo(_told(outcome))
+    if dry_run and not as_json:
+        click.echo("Nothing was kept: this was a dry run.")
     if as_json:
         click.echo(json.dumps([_outcome(one) for one in done], ensure_ascii=False, indent=2))
     if any(one.status == "refused" or one.rows.refused for one in done):
@@ -153,14 +155,15 @@ def _told(one: Outcome) -> str:
     gone = one.comparison.gone if one.comparison else 0
     lines = [head, counts] if rows.read else [head]
     lines += [f"  {gone} rows that stood before are gone from this export"] if gone else []
-    lines += [f"  {_where(problem.sheet, problem.row_no, problem.column)}{problem.message}" for problem in one.problems]
+    lines += [f"  {_where(problem, rows)}{problem.message}" for problem, rows in grouped(one.problems)]
     for total in one.comparison.reconciliations if one.comparison else ():
         lines.append(f"  {total.measure}: theirs {_plain(total.theirs)}, ours {_plain(total.ours)}: {total.reason}")
     return "\n".join(lines)
 
 
-def _where(sheet: str, row: int | None, column: str | None) -> str:
-    parts = [f"sheet {sheet}" if sheet else "", f"row {row}" if row else "", f"column {column}" if column else ""]
+def _where(problem: Problem, rows: list[int]) -> str:
+    sheet, column = problem.sheet, problem.column
+    parts = [f"sheet {sheet}" if sheet else "", rows_in_words(rows), f"column {column}" if column else ""]
     said = ", ".join(part for part in parts if part)
     return f"{said}: " if said else ""
 

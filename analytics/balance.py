@@ -87,8 +87,8 @@ def balance(db: Db, scope: Scope) -> Frame:
     says=headlines.balance,
 )  # fmt: skip
 def balance_groups(db: Db, scope: Scope) -> Frame:
-    """The balance of the two sides, with the groups that each side is made of. A bar holds everybody, the people of
-    unknown side between the two sides: where one side's colour ends is its worst case, where the other's begins its
+    """The balance of the two sides, with the groups that each side is made of. A bar holds everybody of the two sides,
+    and between them those of unknown side: where one side's colour ends is its worst case, where the other's begins its
     best. The share and its range are those of the first side among the two; who is on neither side is left out of it.
     """
     return db.frame(

@@ -67,7 +67,7 @@ def participants(db: Db, scope: Scope) -> Frame:
             group by month, is_covered, is_provisional, pause
         )
         select
-            by_month.*, (select min(value) from thresholds
+            by_month.*, (select cast(min(value) as bigint) from thresholds
                 where measure = 'participants' and value > everybody and value < 1.5 * everybody) as next_threshold
         from by_month cross join (select max(cumulative_participants) as everybody from by_month)
         order by month

@@ -41,7 +41,8 @@ def participants(frame: Frame, scope: Scope) -> str:
     """ "2,203 people have taken part, 828 of them new since January 2026"."""
     if not frame["is_covered"].any():
         return NOTHING
-    everybody = f"{number(frame['cumulative_participants'].iloc[-1])} people{_of(scope)} have taken part"
+    how = f"came first through {' and '.join(scope.series)}" if scope.series else "have taken part"
+    everybody = f"{number(frame['cumulative_participants'].iloc[-1])} people{_of(scope)} {how}"
     if scope.since is None:
         return everybody
     return f"{everybody}, {number(frame['new_participants'].sum())} of them new since {month_name(scope.since)}"
@@ -142,13 +143,15 @@ def youtube_daily(frame: Frame, _: Scope) -> str:
     return f"{number(frame['views'].sum())} views in {days}, up to {day_name(frame['day'].iloc[-1])}"
 
 
-def video_performance(frame: Frame, _: Scope) -> str:
-    """ "12 videos had 5,600 views, 420 hours in all". No titles: a title is foreign text."""
+def video_performance(frame: Frame, scope: Scope) -> str:
+    """ "12 videos published in this period had 5,600 views, 420 hours in all". No titles: a title is foreign text."""
     if frame["views"].notna().sum() == 0:
         return "No videos in this period" if frame.empty else NOTHING
     watched = frame["watch_hours"].sum()
     hours = f", {number(watched)} hours in all" if watched else ""
-    return f"{_capital(counted(len(frame), 'video', 'videos'))} had {number(frame['views'].sum())} views{hours}"
+    published = "" if scope.since is None and scope.until is None else " published in this period"
+    videos = f"{_capital(counted(len(frame), 'video', 'videos'))}{published}"
+    return f"{videos} had {number(frame['views'].sum())} views{hours}"
 
 
 def _of(scope: Scope) -> str:

@@ -10,6 +10,8 @@ from charts.base import Part, note
 from charts.text import escape
 from charts.tidy import Point, place, runs
 
+_APART = 0.22  # of the width, between two notes on the same height: a phone shows no more
+_NARROW = 0.04  # of the width: no upright word fits on a phone
 MARK_LEVELS = (1.12, 1.25, 1.38, 1.51)
 
 
@@ -31,7 +33,7 @@ def pauses(
         if any(row.value for row in rows[first : last + 1]):
             anchor, at = ("left", left) if place(rows, left) < 0.6 else ("right", right)
             notes.append(note(name, at, top, colours["muted"], xanchor=anchor, yanchor="bottom"))
-        else:
+        elif place(rows, right) - place(rows, left) > _NARROW:
             notes.append(_inside(name, left, right, top, colours, textangle=-90))
     return shapes, notes
 
@@ -39,9 +41,13 @@ def pauses(
 def holes(rows: Sequence[Point], top: float, half: timedelta, colours: dict[str, str]) -> tuple[list[Part], list[Part]]:
     """Shapes and notes of the rows that nothing covers: a dashed box for each run, said once."""
     shapes, notes = [], []
+    told = -1.0  # where the last note stands
     for first, last in runs(rows, lambda row: row.is_gap):
         left, right = rows[first].at - half, rows[last].at + half
         shapes.append(box(left, right, top, colours["shade"], width=1, color=colours["muted"], dash="dot"))
+        if place(rows, left) - told < _APART:
+            continue
+        told = place(rows, right)
         near = [row.value or 0 for row in rows[max(first - 2, 0) : last + 3]]
         if place(rows, right) - place(rows, left) > 0.2:
             notes.append(_inside("no data", left, right, top, colours))

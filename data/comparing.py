@@ -258,6 +258,24 @@ from counted
 """
 
 
+def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, list[int]]]:
+    """Problems that say the same about the same column, once, with all their rows."""
+    alike: dict[tuple[str, str | None, str], tuple[Problem, list[int]]] = {}
+    for problem in problems:
+        _, rows = alike.setdefault((problem.message, problem.column, problem.sheet), (problem, []))
+        rows += [problem.row_no] if problem.row_no is not None else []
+    return list(alike.values())
+
+
+def rows_in_words(rows: list[int], shown: int = 8) -> str:
+    """Row numbers for a sentence: "row 5", "rows 5, 9 and 12", "30 rows: 2, 3, 4 …"."""
+    if len(rows) > shown:
+        return f"{len(rows):,} rows: {', '.join(str(row) for row in rows[:shown])} …"
+    if len(rows) > 1:
+        return f"rows {', '.join(str(row) for row in rows[:-1])} and {rows[-1]}"
+    return "".join(f"row {row}" for row in rows)
+
+
 def with_sheet_rows(problems: Iterable[Problem], staged: Staged) -> tuple[Problem, ...]:
     """Problems with the row number as the person sees it in the sheet."""
     return tuple(

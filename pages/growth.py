@@ -29,7 +29,7 @@ with st.grid(4, min_column_width=170, gap="small"):
         Spark("month", "new_participants", "bars", tone="blue"),
     )
 
-card("participants", scope, caption="People who came to at least one event, all so far")
+card("participants", scope, caption="People by their first event, all so far")
 card(
     "participants",
     scope,

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings
 from pages.parts.scope import offered, place_scope
-from pages.parts.welcome import show_welcome
+from pages.parts.welcome import demo_is_in, show_welcome
 
 st.set_page_config(layout="wide", page_icon=FAVICON)
 st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
@@ -23,7 +23,10 @@ WORK = [
 page = st.navigation({"Look": LOOK, "Work": WORK})
 choices = offered()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.title(page.title, width="content", anchor=False)
+    with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
+        st.title(page.title, width="content", anchor=False)
+        if demo_is_in():
+            st.badge("Demo: invented people", color="orange")
     if page in LOOK and choices.through:
         place_scope(choices)
 if page in LOOK and not choices.through:

@@ -14,6 +14,7 @@ from pages.parts.text import plain
 from pages.parts.verdict import band, side_name, verdict
 
 BASIS = "registrations"
+EVERYBODY = "People by their first event, all so far"
 
 scope = pick_scope()
 new = total("participants", "new_participants", scope)
@@ -38,8 +39,8 @@ with st.grid(4, min_column_width=170, gap="small"):
         target=band(balance.answer),
         state=verdict(balance.answer),
     )
-    number("Came again", again, Spark("event_date", "returning_share"))
-    number("Came of registered", came, Spark("event_date", "attendance_rate"))
+    number("Returning attendees", again, Spark("event_date", "returning_share"))
+    number("Attendance rate", came, Spark("event_date", "attendance_rate"))
     number(
         "Active in Slack, weekly", last("slack_weekly_active", "four_week_mean", scope), Spark("day", "four_week_mean")
     )
@@ -48,7 +49,7 @@ with st.grid(4, min_column_width=170, gap="small"):
 
 pair = st.grid(5, min_column_width=170)
 with pair.cell(column_span=3):
-    card("participants", scope, caption="People who came to at least one event, all so far")
+    card("participants", scope, caption=EVERYBODY)
 with pair.cell(column_span=2):
     card("balance_groups", scope, caption="Registrations in the period", basis=BASIS)
 with st.grid(2, min_column_width=360):

@@ -74,14 +74,14 @@ create or replace macro as_flag(t) as case
 -- the words of all platforms for where a registration stands; null: a word nobody knows
 create or replace macro as_status(t) as case
     when t is null or trim(t) = '' then 'registered'
-    when lower(trim(t)) in ('registered', 'approved', 'attending', 'confirmed', 'accepted', 'going', 'yes', 'complete', 'completed', 'paid', 'attended', 'no show', 'no-show', 'did not attend') then 'registered'
+    when lower(trim(t)) in ('registered', 'approved', 'angemeldet', 'bestätigt', 'teilgenommen', 'inscrit', 'inscrita', 'inscrito', 'confirmado', 'confirmé', 'attending', 'confirmed', 'accepted', 'going', 'yes', 'complete', 'completed', 'paid', 'attended', 'no show', 'no-show', 'did not attend') then 'registered'
     when lower(trim(t)) in ('checked in', 'checked-in', 'checkedin') then 'checked in'
     when lower(trim(t)) in ('pending', 'pending approval', 'pending_approval', 'maybe', 'tentative', 'unconfirmed') then 'pending'
-    when lower(trim(t)) in ('waitlisted', 'waitlist', 'waiting list', 'on waiting list', 'wait list') then 'waitlisted'
+    when lower(trim(t)) in ('waitlisted', 'waitlist', 'warteliste', 'waiting list', 'on waiting list', 'wait list') then 'waitlisted'
     when lower(trim(t)) in ('invited', 'invitation sent') then 'invited'
     when lower(trim(t)) in ('declined', 'no', 'not going', 'not attending') then 'declined'
     when lower(trim(t)) in ('denied', 'rejected') then 'denied'
-    when lower(trim(t)) in ('cancelled', 'canceled', 'withdrawn', 'cancelled by registrant', 'cancelled by self', 'cancelled by host') then 'cancelled'
+    when lower(trim(t)) in ('cancelled', 'canceled', 'abgemeldet', 'storniert', 'annulé', 'cancelado', 'withdrawn', 'cancelled by registrant', 'cancelled by self', 'cancelled by host') then 'cancelled'
     when lower(trim(t)) in ('refunded', 'refunded/canceled') then 'refunded'
     when lower(trim(t)) in ('deleted', 'removed') then 'deleted'
     when lower(trim(t)) in ('transferred') then 'transferred' end;

@@ -124,7 +124,7 @@ REFUSED = (
     select row_no, 'attended', '“' || attended || '” says neither yes nor no.' from staged_rows
     where attended is not null and as_flag(attended) is null
     """,
-    "select row_no, 'email', 'What stands as the address is none.' from staged_rows where address_is_wrong",
+    "select row_no, 'email', 'This is not an e-mail address.' from staged_rows where address_is_wrong",
     """
     select row_no, null, 'Row has neither an address nor a name.' from staged_rows
     where person_key is null and name_key is null

@@ -99,6 +99,20 @@ def answer(
     st.session_state[PREVIEWS].pop(file_id, None)
 
 
+def answered(file_id: str) -> str:
+    """What the person said about a file, in words; empty when she said nothing."""
+    said: Answers = st.session_state.get(ANSWERS, {}).get(file_id, Answers())
+    order = {"dmy": "the day first", "mdy": "the month first", None: ""}[said.dates]
+    event = f"the event {said.event}" if said.event else ""
+    return " and ".join(part for part in (event, order) if part)
+
+
+def unanswer(file_id: str) -> None:
+    """Forget what was said about a file and have it read again."""
+    st.session_state[ANSWERS].pop(file_id, None)
+    st.session_state[PREVIEWS].pop(file_id, None)
+
+
 def clear() -> None:
     """Forget what was dropped."""
     st.session_state[TURN] += 1

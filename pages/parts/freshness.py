@@ -28,6 +28,10 @@ def _kind(kind: str, through: date | None) -> None:
         if through is None:
             st.caption("nothing imported")
         elif (days := (today() - through).days) > OLD:
-            st.markdown(f":orange[:material/schedule: {day_text(through)}, {days // 7} weeks old]")
+            st.markdown(f":orange[:material/schedule: {day_text(through)}, {_age(days)} old]")
         else:
             st.caption(day_text(through))
+
+
+def _age(days: int) -> str:
+    return f"{days // 7} weeks" if days < 730 else f"{days // 365} years"

@@ -25,7 +25,7 @@ def show_history() -> None:
     batches: dict[int, list[dict[str, object]]] = {}
     for row in imports:
         batches.setdefault(int(str(row["batch_id"])), []).append(row)
-    _confirm()
+    _confirm({int(str(row["import_id"])): str(row["file"]) for row in imports})
     chosen = st.dataframe(
         [_batch(rows) for rows in batches.values()],
         hide_index=True,
@@ -91,7 +91,7 @@ def _asked(key: str, imports: list[list[int]]) -> None:
     st.session_state[UNDO] = imports[st.session_state[key]["row"]]
 
 
-def _confirm() -> None:
+def _confirm(names: dict[int, str]) -> None:
     """Undoing is asked once more: the files are not kept, so bringing them back means dropping them again."""
     asked: list[int] = st.session_state.get(UNDO, [])
     if not asked:
@@ -99,8 +99,10 @@ def _confirm() -> None:
     many = len(asked) > 1
     with st.container(border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         what = f"{len(asked)} imports" if many else f"import {asked[0]}"
+        named = "" if many else f" ({names.get(asked[0], '')})"
         st.markdown(
-            f"Undo {what}? All numbers will be as if {'they' if many else 'it'} had never come.", width="content"
+            f"Undo {what}{plain(named)}? All numbers will be as if {'they' if many else 'it'} had never come.",
+            width="content",
         )
         with st.container(horizontal=True, width="content"):
             st.button("Keep", key="undo-no", on_click=_forget_question)
@@ -117,6 +119,9 @@ def _undo(imports: list[int]) -> None:
         ledger.undo(shared_store(), imports)
     except ledger.NotThere as gone:
         st.warning(plain(str(gone)))
+        return
+    many = f"{len(imports)} imports are" if len(imports) > 1 else f"Import {imports[0]} is"
+    st.toast(f"{many} undone.", icon=":material/undo:")
 
 
 def _demo_note(is_demo: bool) -> None:
@@ -129,6 +134,7 @@ def _demo_note(is_demo: bool) -> None:
 
 def _take_demo_out() -> None:
     take_demo_out(shared_store())
+    st.toast("The demo is out.", icon=":material/undo:")
 
 
 def _title(row: dict[str, object]) -> str:

@@ -98,7 +98,7 @@ def number(
     """Show one number as a card, with the trend of `rows` (usually the rows that the number was made of)."""
     with st.container(border=True, height="stretch", gap="xsmall"):
         with st.container(gap=None):
-            st.caption(plain(label))
+            st.caption(plain(label), help=plain(value.answer.question.definition.partition("\n")[0]))
             st.header(value.text, anchor=False)
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if value.change:
@@ -107,7 +107,7 @@ def number(
         shown = rows or value.answer
         st.image(spark(trend, shown.frame), width="stretch", alt=_in_words(label, value, _known(shown, trend.y)))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.caption(plain(target or "No target set"), width="content")
+            st.caption(plain(target or " ".join(value.answer.notes) or "No target set"), width="content")
             if state:
                 st.badge(state[0], color=state[1])
 
@@ -122,7 +122,8 @@ class Goal(TypedDict):
 def goal(measure: str, value: Value) -> Goal:
     """The highest threshold that partnership.toml sets for a measure, and how far the value is from it."""
     wanted = max((one.value for one in settings().partnership.thresholds if one.measure == measure), default=None)
-    if wanted is None:
+    scope = value.answer.scope
+    if wanted is None or scope.series or scope.side:  # a target is set for the whole community
         return {"target": "", "state": None}
     short = wanted - (value.now or 0)
     return {
@@ -180,7 +181,10 @@ def _ratio(answer: Answer, part: str, whole: tuple[str, ...]) -> float | None:
 def _in_words(label: str, value: Value, known: list[float]) -> str:
     if not known:
         return f"{label}: no trend yet"
-    lowest, highest, newest = (value.written(one) for one in (min(known), max(known), known[-1]))
+    is_share = value.is_share and max(known) <= 1  # the trend may be of counts beside a share
+    lowest, highest, newest = (
+        f"{one:.0%}" if is_share else f"{one:,.0f}" for one in (min(known), max(known), known[-1])
+    )
     return f"Trend of {label}: between {lowest} and {highest}, at last {newest}"
 
 

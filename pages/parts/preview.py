@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.comparing import Problem, Rows
+from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import Outcome, Preview
 from pages.parts import drop
 from pages.parts.db import reading
@@ -22,13 +22,12 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
     ready = [preview for preview in previews if preview.status == "imported"]
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            with st.container(gap=None, width="content"):
-                st.subheader(plain(_headline(ready)), anchor=False)
-                st.caption(plain(_held_up(previews)))
+            st.subheader(plain(_headline(ready)), anchor=False, width="content")
             with st.container(horizontal=True, width="content", gap="small"):
                 st.button("Discard", key="discard", on_click=drop.clear)
                 if st.button(_import_label(ready), key="import", type="primary", disabled=not ready):
                     _commit(previews)
+        st.caption(plain(_held_up(previews)))  # also keeps the table's own tools off the button
         st.dataframe(
             [_line(preview) for preview in previews],
             hide_index=True,
@@ -39,6 +38,8 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
         for file_id, preview in dropped:
             if preview.needs:
                 _question(file_id, preview)
+            elif said := drop.answered(file_id):
+                _answered(file_id, preview, said)
         _reasons(previews)
         _totals(previews)
 
@@ -149,6 +150,12 @@ def _question(file_id: str, preview: Preview) -> None:
             _ask_event(file_id)
 
 
+def _answered(file_id: str, preview: Preview, said: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(plain(f"{preview.label}: read with {said}."), width="content")
+        st.button("Change", key=f"change-{file_id}", type="tertiary", on_click=drop.unanswer, args=(file_id,))
+
+
 def _ask_event(file_id: str) -> None:
     known = _events()
     with st.form(f"event-{file_id}", border=False):
@@ -186,10 +193,11 @@ def _reasons(previews: Sequence[Preview]) -> None:
     with st.expander(f"{_count(len(open_ones), 'file')} {verb} a look", expanded=True, icon=":material/visibility:"):
         for preview, problems in open_ones:
             st.markdown(f"**{plain(preview.label)}**")
-            for problem in problems[:SHOWN]:
-                st.markdown(f":small[{plain(_where(problem) + problem.message)}]")
-            if len(problems) > SHOWN:
-                st.caption(f"and {len(problems) - SHOWN:,} more")
+            alike = grouped(problems)
+            for problem, rows in alike[:SHOWN]:
+                st.markdown(f":small[{plain(_where(problem, rows) + problem.message)}]")
+            if len(alike) > SHOWN:
+                st.caption(f"and {len(alike) - SHOWN:,} other reasons")
 
 
 def _problems(preview: Preview) -> tuple[Problem, ...]:
@@ -202,10 +210,10 @@ def _problems(preview: Preview) -> tuple[Problem, ...]:
     return (*again, *preview.refusals, *((Problem(late),) if older else ()), *preview.problems)
 
 
-def _where(problem: Problem) -> str:
+def _where(problem: Problem, rows: list[int]) -> str:
     parts = [
         f"sheet {problem.sheet}" if problem.sheet else "",
-        f"row {problem.row_no:,}" if problem.row_no else "",
+        rows_in_words(rows),
         f"column {problem.column}" if problem.column else "",
     ]
     said = ", ".join(part for part in parts if part)
@@ -242,7 +250,8 @@ def _commit(previews: Sequence[Preview]) -> None:
         batch = batch or outcome.import_id
         done.append(outcome)
         bar.progress(number / len(wanted), f"Imported {plain(preview.label)} ({number} of {len(wanted)})")
-    st.session_state[DONE] = _said(done)
+    warnings = [f"{one.label}: {problem.message}" for one in done for problem in one.problems if not problem.row_no]
+    st.session_state[DONE] = (_said(done), warnings)
     drop.clear()
     st.rerun()
 
@@ -255,5 +264,8 @@ def _said(done: Sequence[Outcome]) -> str:
 
 def show_done() -> None:
     """What the last import brought, once."""
-    if said := st.session_state.pop(DONE, None):
+    said, warnings = st.session_state.pop(DONE, ("", []))
+    if said:
         st.success(plain(said), icon=":material/check:")
+    for warning in warnings:
+        st.warning(plain(warning))

@@ -11,7 +11,6 @@ from pages.parts.db import reading, settings, shared_store, today
 
 LAST, THIS_YEAR, ALL_TIME = "Last 12 months", "This year", "All time"
 EVERY_SERIES, BOTH_SIDES = "All series", "Both sides"
-QUARTERS = 5  # how many of the newest quarters can be chosen
 KEPT = "scope"  # where the frame keeps the scope for the page
 
 
@@ -62,7 +61,8 @@ def periods_of(found: Choices, day: date) -> dict[str, tuple[date | None, date |
         return {ALL_TIME: (None, None)}
     years = range(found.through.year, found.since.year - 1, -1)
     month_end = first_of_month(day, 1) - timedelta(days=1)  # months to come are not "no data"
-    quarters = [_quarter(found.through, back) for back in range(QUARTERS)]
+    count = 4 * (found.through.year - found.since.year + 1)
+    quarters = [_quarter(found.through, back) for back in range(count)]
     return {
         LAST: (first_of_month(found.through, -11), found.through),
         THIS_YEAR: (date(day.year, 1, 1), month_end),

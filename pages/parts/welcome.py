@@ -23,6 +23,16 @@ def is_empty() -> bool:
     return ledger.is_empty(shared_store())
 
 
+def demo_is_in() -> bool:
+    """Whether what is shown is the invented community, in whole or in part."""
+    return _demo_is_in(shared_store().turn())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _demo_is_in(turn: int) -> bool:
+    return bool(ledger.demo_imports(shared_store()))
+
+
 def show_welcome() -> None:
     """What to do first."""
     with st.container(horizontal_alignment="center", gap=None):
