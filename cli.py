@@ -21,7 +21,7 @@ import click
 import duckdb
 import pandas as pd
 
-from analytics import asking
+from analytics import asking, spreadsheet
 from analytics.db import CursorDb
 from analytics.scope import GRAINS, Scope
 from data import demo as invented
@@ -55,7 +55,7 @@ def opened() -> Iterator[tuple[Store, Settings]]:
             yield store, settings
     except StoreInUse as busy:
         _stop(str(busy), IN_USE)
-    except duckdb.Error as problem:
+    except (duckdb.IOException, duckdb.FatalException) as problem:
         kind = type(problem).__name__
         _stop(
             f"The store could not be read or written ({kind}); nothing of this step was kept. Is the disk full?",
@@ -120,7 +120,7 @@ def import_(
             batch = batch or (outcome.import_id if outcome.status == "imported" else None)
             done.append(outcome)
             if not as_json:
-                click.echo(_told(outcome))
+                click.echo("\n".join(_printable(line) for line in _told(outcome).split("\n")))
     if dry_run and not as_json:
         click.echo("Nothing was kept: this was a dry run.")
     if as_json:
@@ -295,18 +295,23 @@ def _plain(value: Any, name: str = "") -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _printable(text: str) -> str:
+    """One line without control characters: text of a file must not steer the terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 def _show(rows: list[dict[str, Any]], form: str, columns: list[str] | None = None) -> None:
     names = columns or list(rows[0] if rows else [])
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif form == "csv":
         text = io.StringIO()
-        writer = csv.DictWriter(text, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([spreadsheet.cell(row[name]) for name in names] for row in rows)
         click.echo(text.getvalue(), nl=False)
     else:
-        cells = [names, *[["" if row[name] is None else str(row[name]) for name in names] for row in rows]]
+        cells = [names, *[["" if row[name] is None else _printable(str(row[name])) for name in names] for row in rows]]
         widths = [max(len(line[place]) for line in cells) for place in range(len(names))]
         for line in cells:
             click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())

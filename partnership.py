@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, available_timezones
 
+import duckdb
 from publicsuffixlist import PublicSuffixList
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -33,8 +34,8 @@ class Target(Part):
 class Audience(Part):
     min_minutes: Annotated[float, Field(ge=0)] = 0
     test_domains: tuple[str, ...] = ("example.com",)
-    test_words: tuple[str, ...] = ("test", "demo")
-    bots: tuple[str, ...] = ()
+    test_words: tuple[Annotated[str, Field(min_length=1)], ...] = ("test", "demo")
+    bots: tuple[Annotated[str, Field(min_length=1)], ...] = ()
 
 
 class Side(Part):
@@ -66,13 +67,13 @@ class Organisation(Part):
 
     @field_validator("names", mode="before")
     @classmethod
-    def _plain_names(cls, value: list[object]) -> list[object]:
-        return [{"name": item} if isinstance(item, str) else item for item in value]
+    def _plain_names(cls, value: object) -> object:
+        return _each_as("name", value)
 
     @field_validator("domains", mode="before")
     @classmethod
-    def _plain_domains(cls, value: list[object]) -> list[object]:
-        return [{"domain": item} if isinstance(item, str) else item for item in value]
+    def _plain_domains(cls, value: object) -> object:
+        return _each_as("domain", value)
 
     @field_validator("domains")
     @classmethod
@@ -89,16 +90,32 @@ class Series(Part):
     name: str
     patterns: tuple[str, ...] = Field(min_length=1)
 
+    @field_validator("patterns")
+    @classmethod
+    def _can_be_searched(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in value:
+            try:
+                duckdb.execute("select regexp_matches('', $pattern, 'i')", {"pattern": pattern})
+            except duckdb.Error as wrong:
+                raise ValueError(f"{pattern!r} is no regular expression that can be searched") from wrong
+        return value
+
 
 class Pause(Part):
     name: str
     since: date
     until: date
 
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> "Pause":
+        if self.since > self.until:
+            raise ValueError(f"{self.name} ends before it begins")
+        return self
+
 
 class Threshold(Part):
     measure: str
-    value: float
+    value: Annotated[float, Field(allow_inf_nan=False)]
     label: str
 
 
@@ -135,6 +152,15 @@ class Partnership(Part):
         groups = [group for side in (*self.sides, self.neither) for group in side.groups]
         if len(set(groups)) < len(groups):
             raise ValueError("sides: a group stands in two sides")
+        if self.unknown.name in groups:
+            raise ValueError(f"unknown.name: {self.unknown.name} is a group of a side already")
+        for part, names in (
+            ("series", [one.name for one in self.series]),
+            ("organisations", [one.name for one in self.organisations]),
+            ("sides", [one.name for one in (*self.sides, self.neither)]),
+        ):
+            if len(set(names)) < len(names):
+                raise ValueError(f"{part}: a name stands there twice")
         if self.target.side not in [side.name for side in self.sides]:
             raise ValueError(f"target.side: {self.target.side} is none of the two sides")
         for place, group in [(f"organisations.{o.name}", o.group) for o in self.organisations] + [
@@ -149,11 +175,14 @@ class Partnership(Part):
         return self.sources.get(source, self.time_zone)
 
 
+def _each_as(key: str, value: object) -> object:
+    """A list in which plain texts stand for tables with one entry; anything else is left for the checks to refuse."""
+    return [{key: item} if isinstance(item, str) else item for item in value] if isinstance(value, list) else value
+
+
 def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as wrong:
-        raise ValueError(f"{name} is no time zone; write one like Europe/London") from wrong
+    if name not in available_timezones() or name in ("localtime", "posixrules"):
+        raise ValueError(f"{name} is no time zone; write one like Europe/London")
     return name
 
 
@@ -171,9 +200,11 @@ class Settings:
 def read_partnership(path: Path) -> Partnership:
     """Read and check a partnership file. Raises Misconfigured with one sentence."""
     try:
-        return Partnership.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return Partnership.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
     except FileNotFoundError as missing:
         raise Misconfigured(f"There is no {path.name}; COMMUNITY_CONFIG names the file to read.") from missing
+    except (OSError, UnicodeDecodeError) as problem:
+        raise Misconfigured(f"{path.name} cannot be read as a text file in UTF-8.") from problem
     except tomllib.TOMLDecodeError as broken:
         raise Misconfigured(f"{path.name} is not valid TOML: {broken}.") from broken
     except ValidationError as wrong:

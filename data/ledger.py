@@ -163,6 +163,7 @@ def options(staged: Staged) -> str:
         "period": f"{period[0]}..{period[1]}" if period else None,
         "dates": staged.answers.dates,
         "named period": _named_period(staged),
+        "named event": _named_event(staged),
     }
     return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
 
@@ -172,6 +173,21 @@ def _named_period(staged: Staged) -> str | None:
     if staged.answers.period or not staged.named_period or not is_of_it:
         return None
     return f"{staged.named_period[0]}..{staged.named_period[1]}"
+
+
+def _named_event(staged: Staged) -> str | None:
+    """The event in a file's name, where no column of the file says one: the same list may be dropped for two events."""
+    columns = staged.tables["staged_columns"].column("column_name").to_pylist() if staged.tables else []
+    sheets = staged.tables.get("staged_sheets")
+    reads_names = any(
+        "staged_sheets" in select for select in (*staged.source.facts.values(), *staged.source.prepared.values())
+    )
+    if sheets is None or not reads_names or "event" in columns or staged.answers.event:
+        return None
+    named = [
+        f"{day} {title}" for title, day in zip(sheets["title"].to_pylist(), sheets["event_date"].to_pylist()) if title
+    ]
+    return "; ".join(named) or None
 
 
 def same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, source: str | None) -> list[tuple[int, str, int]]:
@@ -187,11 +203,15 @@ def same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, source: str | Non
 
 
 def twin(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, str, int] | None:
-    """The live import of the same bytes about the same period: its id, its answers, its reader."""
-    named = json.loads(options(staged)).get("named period")
-    found = same_bytes(cursor, staged.sha256, staged.source.name)
-    alike = (one for one in found if staged.answers.period or json.loads(one[1]).get("named period") == named)
-    return next(alike, None)
+    """The live import of the same bytes about the same period and event: its id, its answers, its reader."""
+    mine = json.loads(options(staged))
+    for one in same_bytes(cursor, staged.sha256, staged.source.name):
+        theirs = json.loads(one[1])
+        same_period = staged.answers.period or theirs.get("named period") == mine.get("named period")
+        same_event = "event" in {**mine, **theirs} or theirs.get("named event") == mine.get("named event")
+        if same_period and same_event:
+            return one
+    return None
 
 
 def counted(cursor: duckdb.DuckDBPyConnection, import_id: int) -> tuple[Rows, tuple[date, date] | None]:

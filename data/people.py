@@ -160,9 +160,7 @@ def load_key(path: Path, store: Store) -> bytes:
                 f"The key file {path.name} is gone, and the store was filled with it: without it, people cannot be "
                 "recognised again. Put the key back from its backup, or name it in COMMUNITY_KEY_FILE."
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(token_hex(32) + "\n")
+        _make(path)
     key = _read_key(path)
     mark = hmac.new(key, b"fingerprint-v1", sha256).hexdigest()[:16]
     if known != mark:
@@ -175,8 +173,20 @@ def load_key(path: Path, store: Store) -> bytes:
     return key
 
 
+def _make(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(token_hex(32) + "\n")
+    except OSError as problem:
+        raise KeyProblem(f"The key file {path.name} cannot be made: {(problem.strerror or '').lower()}.") from problem
+
+
 def _read_key(path: Path) -> bytes:
-    text = path.read_text("ascii", errors="replace").strip()
+    try:
+        text = path.read_text("ascii", errors="replace").strip()
+    except OSError as problem:
+        raise KeyProblem(f"The key file {path.name} cannot be read: {(problem.strerror or '').lower()}.") from problem
     if not re.fullmatch(r"[0-9a-f]{64}", text):
         raise KeyProblem(f"The key file {path.name} holds no key (64 hex digits). Put the right one back.")
     return bytes.fromhex(text)

@@ -103,10 +103,17 @@ def open_store(address: str = MEMORY) -> Store:
     Raises StoreInUse when another process holds it, StoreBroken when it is no store or a damaged one.
     """
     if address != MEMORY:
-        Path(address).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(address).parent.mkdir(parents=True, exist_ok=True)
+            _refuse_other_files(address)
+        except OSError as problem:
+            raise StoreBroken(f"The store {Path(address).name} cannot be opened: {_reason(problem)}.") from problem
     store = Store(_connect(address), address)
     try:
         migrate(store)
+    except duckdb.CatalogException as problem:  # another program's tables stand where ours would
+        store.close()
+        raise StoreBroken(_not_a_store(address)) from problem
     except BaseException:
         store.close()
         raise
@@ -133,6 +140,18 @@ def _apply(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:
     except BaseException:
         _roll_back(cursor)
         raise
+
+
+def _refuse_other_files(address: str) -> None:
+    """DuckDB opens a CSV or JSON file as a database in memory, and all that is written would be lost."""
+    path = Path(address)
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            is_database = file.read(12)[8:] == b"DUCK"
+    else:
+        is_database = not path.is_dir()
+    if not is_database:
+        raise StoreBroken(_not_a_store(address))
 
 
 def _connect(address: str) -> duckdb.DuckDBPyConnection:
@@ -162,6 +181,15 @@ def _why_broken(address: str, problem: duckdb.Error) -> str:
     name = Path(address).name
     if "permission" in str(problem).lower():
         return f"The store {name} cannot be opened: this user may not write to it."
+    return _not_a_store(address)
+
+
+def _reason(problem: OSError) -> str:
+    return (problem.strerror or type(problem).__name__).lower()
+
+
+def _not_a_store(address: str) -> str:
+    name = Path(address).name
     return (
         f"{name} is not a store of this dashboard, or it is damaged. "
         "Restore the last backup, or choose another COMMUNITY_DB."

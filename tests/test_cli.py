@@ -1,5 +1,7 @@
 """The command line as its users call it: a store on disk, exit codes and JSON."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -212,6 +214,37 @@ def test_answers_are_json_csv_and_a_table(cli: Terminal) -> None:
     assert len(lines) == 2
     assert "Omics in health" in cli("ask", "event_attendance")
     assert cli.json("ask", "event_attendance", "--until", "2024-05-19", "--format", "json")["rows"] == []
+
+
+def test_titles_are_no_formulas_and_steer_no_terminal(cli: Terminal) -> None:
+    formula = SHEET.replace("Omics in health", '"=HYPERLINK(""http://evil.example"");=1+1\x1b[31m"')
+    printed = cli("import", cli.file("sheet\x1b[31m.csv", formula))
+    assert "\x1b" not in printed
+    (_, row) = csv.reader(io.StringIO(cli("ask", "event_attendance", "--format", "csv")))
+    assert row[1].startswith("'=HYPERLINK") and ";'=1+1" in row[1]
+    assert "\x1b" not in cli("ask", "event_attendance")
+
+
+def test_the_same_list_may_be_dropped_for_two_events(cli: Terminal) -> None:
+    people = "Email,Name\nanna@ox.ac.uk,Anna Novak\n"
+    first, second = cli.file("2024-05-20 Intro.csv", people), cli.file("2024-06-03 Advanced.csv", people)
+    done = cli.json("import", first, second, first, "--json")
+    assert [one["status"] for one in done] == ["imported", "imported", "unchanged"]
+    rows = cli.json("ask", "event_attendance", "--format", "json")["rows"]
+    assert [(row["event"], row["registrations"]) for row in rows] == [("Intro", 1), ("Advanced", 1)]
+
+
+def test_titles_that_differ_in_signs_are_two_events(cli: Terminal) -> None:
+    other = SHEET.replace("Omics in health", "Intro to C").splitlines()
+    more = SHEET.replace("Omics in health", "Intro to C++").splitlines()[1:]
+    kana = (
+        SHEET.replace("Omics in health", "か").splitlines()[1:]
+        + SHEET.replace("Omics in health", "が").splitlines()[1:]
+    )
+    cli("import", cli.file("sheet.csv", "\n".join([*other, *more, *kana]) + "\n"))
+    rows = cli.json("ask", "event_attendance", "--format", "json")["rows"]
+    assert {row["event"] for row in rows} == {"Intro to C", "Intro to C++", "か", "が"}
+    assert len({row["event_id"] for row in rows}) == 4
 
 
 def test_the_lists_of_sources_and_questions(cli: Terminal) -> None:

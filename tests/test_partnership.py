@@ -32,6 +32,17 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
         ("min_minutes = 0", "minimum_minutes = 0", "minimum_minutes"),
         ('"roche.com"', '"mail.roche.com"', "write the part that can be registered, roche.com"),
         ('name = "Turing-Roche"', "name = ", "is not valid TOML"),
+        ('time_zone = "Europe/London"', 'time_zone = "America"', "America is no time zone"),
+        ('time_zone = "Europe/London"', 'time_zone = "localtime"', "localtime is no time zone"),
+        ('patterns = ["workshop"]', 'patterns = ["["]', "is no regular expression"),
+        ('patterns = ["workshop"]', 'patterns = ["(?=x)"]', "is no regular expression"),
+        ('names = ["Roche", ', 'names = 5 # ["Roche", ', "names"),
+        ('domains = ["turing.ac.uk"]', 'domains = "turing.ac.uk"', "domains"),
+        ('bots = ["notetaker"', 'bots = ["", "notetaker"', "bots"),
+        ("until = 2022-06-30", "until = 2022-05-30", "ends before it begins"),
+        ('name = "Versus"', 'name = "Workshop"', "series: a name stands there twice"),
+        ('[unknown]\nname = "Unknown"', '[unknown]\nname = "Turing"', "is a group of a side already"),
+        ("value = 2500", "value = inf", "thresholds"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -1,8 +1,12 @@
 -- Staged text to typed values. Text that cannot be read becomes null: the source decides whether that is a refusal.
 
--- letters and digits only, lower case, without accents: how titles and names of organisations are compared
-create or replace macro title_key(t) as
-    regexp_replace(lower(strip_accents(nfc_normalize(t))), '[^\p{L}\p{N}]+', '', 'g');
+-- letters, digits, + and # only, lower case, without accents: how titles and names of organisations are compared.
+-- Kana keep their marks, which make other letters of them; a title of signs alone is compared as it is.
+create or replace macro title_key(t) as coalesce(
+    nullif(regexp_replace(
+        lower(if(regexp_matches(t, '[\x{3040}-\x{30FF}]'), nfc_normalize(t), strip_accents(nfc_normalize(t)))),
+        '[^\p{L}\p{M}\p{N}+#]+', '', 'g'), ''),
+    trim(t));
 
 -- "1,751" and " 548" are numbers; a blank or thin space may stand between thousands
 create or replace macro as_number(t) as

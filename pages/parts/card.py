@@ -14,7 +14,7 @@ from analytics.scope import Scope
 from charts.draw import CONFIG, draw
 from charts.style import Mode
 from pages.parts.ask import ask
-from pages.parts.download import as_csv, is_missing
+from analytics.spreadsheet import as_csv, is_missing
 from pages.parts.empty import next_step
 from pages.parts.table import show_table
 from pages.parts.text import plain

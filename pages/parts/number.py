@@ -15,7 +15,7 @@ from analytics.scope import Scope
 from charts.spark import spark
 from pages.parts.ask import ask
 from pages.parts.db import settings
-from pages.parts.download import is_missing
+from analytics.spreadsheet import is_missing
 from pages.parts.scope import a_year_before
 from pages.parts.text import plain
 from pages.parts.verdict import Tone

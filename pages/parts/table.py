@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.db import Frame
 from pages.parts.db import settings
-from pages.parts.download import is_missing
+from analytics.spreadsheet import is_missing
 
 HIDDEN = {"event_id", "video", "position", "part", "target_low", "target_high", "target_side"}  # they are in the CSV
 NAMES = {"n": "Number", "ctr": "Click-through rate", "label": "Period"}

@@ -7,8 +7,8 @@ import pytest
 
 from analytics.choices import Choices
 from analytics.scope import Scope
+from analytics.spreadsheet import as_csv, cell
 from pages.parts.brand import logo
-from pages.parts.download import as_csv, cell
 from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, periods_of
 from pages.parts.table import state, with_state
 from pages.parts.text import JOINER, plain

@@ -87,6 +87,23 @@ def test_what_is_no_store_is_refused_in_a_sentence(tmp_path: Path, content: byte
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("name", ["sheet.csv", "list.json", "table.parquet"])
+def test_a_table_named_as_the_store_is_refused_and_stays(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("Email,Name\n")
+    with pytest.raises(StoreBroken, match="is not a store of this dashboard"):
+        open_store(str(path))
+    assert path.read_text() == "Email,Name\n"
+
+
+def test_another_programs_database_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
+        other.execute("create table imports (a int)")
+    for name in ("other.duckdb", ".", "other.duckdb/below/store.duckdb"):
+        with pytest.raises(StoreBroken):
+            open_store(str(tmp_path / name))
+
+
 def test_a_failure_leaves_everything_as_it_was() -> None:
     with open_store() as store:
         turn = store.turn()

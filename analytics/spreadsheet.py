@@ -3,13 +3,15 @@
 import csv
 import io
 import math
+import re
 from datetime import date, datetime
 from numbers import Number
 
 from analytics.db import Frame
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-MISSING = ("NAType", "NaTType")  # pages know pandas only through the frames they are handed
+_AFTER_SEMICOLON = re.compile(r"([;\t] *)(?=[=+\-@＝＋－＠])")
+MISSING = ("NAType", "NaTType")
 
 
 def as_csv(frame: Frame) -> bytes:
@@ -41,4 +43,7 @@ def is_missing(value: object) -> bool:
 
 def safe(text: str) -> str:
     """Text that a spreadsheet shows and never runs."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
+    plain = " ".join(text.split("\n")) if "\n" in text else text
+    # where a spreadsheet splits at semicolons, what follows one must not begin a cell that runs
+    plain = _AFTER_SEMICOLON.sub(r"\1'", plain)
+    return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA_STARTS) else plain
