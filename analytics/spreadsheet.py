@@ -10,7 +10,7 @@ from numbers import Number
 from analytics.db import Frame
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_AFTER_SEMICOLON = re.compile(r"([;\t] *)(?=[=+\-@＝＋－＠])")
+_AFTER_SEMICOLON = re.compile(r"(; *)(?=[=+\-@＝＋－＠])")
 MISSING = ("NAType", "NaTType")
 
 

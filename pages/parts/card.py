@@ -11,10 +11,10 @@ from analytics.asking import Answer, Says
 from analytics.db import Frame
 from analytics.pictures import Picture
 from analytics.scope import Scope
+from analytics.spreadsheet import as_csv, is_missing
 from charts.draw import CONFIG, draw
 from charts.style import Mode
 from pages.parts.ask import ask
-from analytics.spreadsheet import as_csv, is_missing
 from pages.parts.empty import next_step
 from pages.parts.table import show_table
 from pages.parts.text import plain

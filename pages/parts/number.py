@@ -12,10 +12,10 @@ import streamlit as st
 from analytics.asking import Answer
 from analytics.pictures import Spark
 from analytics.scope import Scope
+from analytics.spreadsheet import is_missing
 from charts.spark import spark
 from pages.parts.ask import ask
 from pages.parts.db import settings
-from analytics.spreadsheet import is_missing
 from pages.parts.scope import a_year_before
 from pages.parts.text import plain
 from pages.parts.verdict import Tone

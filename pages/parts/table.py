@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from analytics.db import Frame
-from pages.parts.db import settings
 from analytics.spreadsheet import is_missing
+from pages.parts.db import settings
 
 HIDDEN = {"event_id", "video", "position", "part", "target_low", "target_high", "target_side"}  # they are in the CSV
 NAMES = {"n": "Number", "ctr": "Click-through rate", "label": "Period"}
