@@ -52,7 +52,7 @@ def test_real_files_come_in_are_read_and_go_without_a_trace(serve, visit, real_e
     seen.drop(*(real_exports / name for name in REAL))
     seen.see("1,998 new rows are ready")
     seen.see_cell("YouTube Studio totals by day")
-    seen.see_cell("watch_hours")
+    seen.see_cell("second registrations")
     waiting, totals = seen.cells(0), seen.cells(1)
     assert [waiting[place] for place in range(0, 40, 10)] == [name.partition("/")[2] for name in REAL]
     assert [waiting[place] for place in range(1, 40, 10)] == ["Ready"] * len(REAL)
@@ -62,7 +62,7 @@ def test_real_files_come_in_are_read_and_go_without_a_trace(serve, visit, real_e
         "YouTube Studio table of videos",
         "YouTube Studio totals by day",
     ]
-    assert totals[1:5] == ["registrations", "461", "459", "2 second registrations"]
+    assert totals[1:5] == ["Registrations", "461", "459", "2 second registrations"]
 
     seen.press("Import 4 files")
     seen.see("4 files are in: 1,998 new rows.")
@@ -100,7 +100,7 @@ def test_a_bad_batch_says_why_and_holds_nothing_up(shared: str, visit) -> None:
         payload("good.csv", GOOD),
     )
     seen.see("2 new rows are ready")
-    seen.see("5 files cannot be imported as it is; the others are not held up by it.")
+    seen.see("5 files cannot be imported as they are; the others are not held up by them.")
     said = seen.text().partition("5 files need a look")[2]
     for name, sentence in {
         "empty.csv": "The file is empty: export it again.",
