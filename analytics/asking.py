@@ -166,9 +166,9 @@ def ask(
 def _data_through(db: Db, asked: Question) -> date | None:
     found: list[dict[str, date | None]] = db.rows(
         """
-        select max(least(coverage.until, $today)) as day
-        from coverage join imports using (import_id)
-        where undone_at is null and coverage.since <= $today and measure in $measures
+        select max(least(until, $today)) as day
+        from dated_coverage
+        where since <= $today and measure in $measures
         """,
         measures=list(asked.measures),
     )

@@ -21,9 +21,9 @@ class Choices:
 def choices(db: Db) -> Choices:
     """What the live imports of a store offer to choose from."""
     (days,) = db.rows("""
-        select min(coverage.since) as since, max(least(coverage.until, $today)) as through
-        from coverage join imports using (import_id)
-        where undone_at is null and coverage.since <= $today
+        select min(since) as since, max(least(until, $today)) as through
+        from dated_coverage
+        where since <= $today
     """)
     series = db.rows("""
         with named as (select series from event union select series from video)

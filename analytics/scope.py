@@ -46,9 +46,9 @@ class Scope:
 def newest_day(db: Db) -> date | None:
     """The newest day, up to today, that any live import covers; None for an empty store."""
     found = db.rows("""
-        select max(least(coverage.until, $today)) as day
-        from coverage join imports using (import_id)
-        where undone_at is null and coverage.since <= $today
+        select max(least(until, $today)) as day
+        from dated_coverage
+        where since <= $today
     """)
     return found[0]["day"] if found else None
 

@@ -15,6 +15,12 @@ create or replace macro period_of(grain, of_event, on_day) as case grain
     when 'quarter' then strftime(date_trunc('quarter', on_day), '%Y-%m-%d')
     else 'all' end;
 
+-- what live imports cover and when they say so: a list of videos without any date speaks of the day of its import,
+-- which is no news of the community
+create or replace view dated_coverage as
+select coverage.* from coverage join imports using (import_id)
+where undone_at is null and not (measure = 'videos' and as_of_from = 'now');
+
 -- one row per month of a measure, from the first to the last that an import covers, or as the scope says.
 -- A month is provisional while it is not over; a measure of days also while its coverage ends before the month does.
 create or replace macro months(of_measure, scope_since, scope_until, on_today) as table

@@ -109,6 +109,8 @@ def _period(preview: Preview) -> str:
     period = preview.comparison.period if preview.comparison else None
     if period is None:
         return "–"
+    if preview.comparison and preview.comparison.as_of_from == "now" and preview.source == "youtube_content":
+        return "all time so far"
     since, until = period
     if since == until:
         return f"{until.day} {until:%b %Y}"

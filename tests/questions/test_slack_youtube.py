@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from analytics.scope import Scope
+
 
 def test_slack_days_as_exported(community):
     community.slack({
@@ -114,3 +116,14 @@ def test_views_of_some_days_only_say_which(community):
     assert community.table("video_performance", *columns) == [(100, None, None)]
     community.video("v1", datetime(2026, 5, 1), "Panel", None, period=days, views=7)
     assert community.table("video_performance", *columns) == [(7, "2026-04-01", "2026-04-30")]
+
+
+def test_a_list_of_videos_without_any_date_is_no_news_of_the_community(community):
+    """Its day is the day of its import: it must not move the last 12 months of everything else."""
+    community.views("2026-03-01", "2026-03-31", {"2026-03-01": 5})
+    community.video("v1", datetime(2026, 6, 14), "A video", None, views=3)
+    assert community.ask("video_performance").data_through == date(2026, 6, 14)
+    community.connection.execute("update imports set as_of_from = 'now' where as_of = '2026-06-14'")
+    assert Scope.last_months(community.db).until == date(2026, 3, 31)
+    assert community.ask("video_performance").data_through is None
+    assert community.ask("video_performance").frame["views"].tolist() == [3]
