@@ -2,6 +2,7 @@
 
 import hmac
 import stat
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -99,6 +100,48 @@ def test_names_are_compared_without_case_notes_and_blanks() -> None:
 def test_addresses_are_cut_out_of_free_text() -> None:
     assert without_addresses("Talk by anna@example.org, online") == "Talk by , online"
     assert without_addresses("No address  here") == "No address  here"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Talk by anna＠example.org", "Talk by"),
+        ("Talk by anna﹫example.org", "Talk by"),
+        ("Talk by an\u200bna@\u2060exam\u00adple.org now", "Talk by now"),
+        ("Talk by ａｎｎａ@example.org", "Talk by"),
+        ("Talk by o'brien@example.org", "Talk by"),
+        ("Talk by anna(home)@example.org", "Talk by"),
+        ("Forum (anna@example.org)", "Forum ()"),
+        ("Forum(anna@example.org)", "Forum()"),
+        ("Forum <anna@example.org>", "Forum <>"),
+        ("mailto:anna@example.org", "mailto:"),
+        ("mail anna%40example.org", "mail"),
+        ("mail anna％40example.org", "mail"),
+        ("mail anna(at)example.org now", "mail now"),
+        ("mail anna [at] mail.example.org", "mail"),
+        ("mail anna（AT）example.org", "mail"),
+        ("a@b@example.org", ""),
+        ("@anna@example.org", ""),
+        ("leaky@secret.org/ok.csv", "/ok.csv"),
+        ("old/leaky@secret.org/ok.csv", "old//ok.csv"),
+        ("old\\leaky@secret.org.CSV", "old\\.CSV"),
+        ("leaky@secret.org.xlsx", ".xlsx"),
+        ("Talk  with @handle", "Talk  with @handle"),
+        ("Doors  open [at] noon, 40% off (ﬁrst come)", "Doors  open [at] noon, 40% off (ﬁrst come)"),
+        ("Ｆｏｒｕｍ  ５ (online)", "Ｆｏｒｕｍ  ５ (online)"),
+    ],
+)
+def test_every_form_of_an_address_is_cut_and_the_rest_is_as_typed(typed: str, kept: str) -> None:
+    assert without_addresses(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 32_000 + " @", "(" * 32_000 + "@", "a(at)" * 9_000, "a@" * 16_000, "ａ." * 16_000 + "@"]
+)
+def test_a_long_cell_costs_no_more_than_its_length(text: str) -> None:
+    begun = time.perf_counter()
+    without_addresses(text)
+    assert time.perf_counter() - begun < 0.5
 
 
 @pytest.mark.parametrize(
