@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from pages.parts.ahead import ask_ahead
+from pages.parts.ask import asked_in_run, begin_run
 from pages.parts.brand import FAVICON, MARK, logo
-from pages.parts.db import settings
-from pages.parts.scope import offered, place_scope
+from pages.parts.db import settings, today
+from pages.parts.scope import offered, periods_of, pick_scope, place_scope
 from pages.parts.welcome import demo_is_in, show_welcome
 
 st.set_page_config(layout="wide", page_icon=FAVICON)
@@ -20,6 +22,7 @@ WORK = [
     st.Page("imports.py", title="Imports", icon=":material/upload:"),
 ]
 
+begin_run()
 page = st.navigation({"Look": LOOK, "Work": WORK})
 choices = offered()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -33,3 +36,5 @@ if page in LOOK and not choices.through:
     show_welcome()
 else:
     page.run()
+    if page in LOOK:
+        ask_ahead(asked_in_run(), pick_scope(), periods_of(choices, today()).values(), choices.through)

@@ -48,7 +48,11 @@ def first_side() -> str:
 
 def a_year_before(scope: Scope) -> Scope | None:
     """The same days of the year before, as far as this year's are covered; None where the scope begins at no day."""
-    through = offered().through
+    return year_back(scope, offered().through)
+
+
+def year_back(scope: Scope, through: date | None) -> Scope | None:
+    """The same, where the data reach `through` a day."""
     if scope.since is None or through is None:
         return None
     until = min(scope.until or through, through)

@@ -1,5 +1,7 @@
 """The furniture's small parts: text that stays text, files that run nothing, periods, tables."""
 
+import threading
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -8,6 +10,8 @@ import pytest
 from analytics.choices import Choices
 from analytics.scope import Scope
 from analytics.spreadsheet import as_csv, cell
+from pages.parts import ahead
+from pages.parts.ask import Asked
 from pages.parts.brand import logo
 from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, periods_of
 from pages.parts.table import state, with_state
@@ -71,3 +75,30 @@ def test_a_row_says_how_complete_it_is() -> None:
 
 def test_another_partnership_has_its_name_in_the_logo() -> None:
     assert ">North &amp; South</text>" in logo("North & South")
+
+
+def test_other_periods_are_asked_ahead_with_their_own_year_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page's own scope and the year before it move along; what was asked of other days is left alone."""
+    monkeypatch.setattr(ahead, "HEAD_START", 0)
+    monkeypatch.setattr(ahead, "PAUSE", 0)
+    done: list[Asked] = []
+    monkeypatch.setattr(ahead, "answer_kept", done.append)
+    today, through = date(2026, 6, 15), date(2026, 5, 31)
+    year = Scope(date(2026, 1, 1), date(2026, 12, 31), series=("Workshop",))
+    before = Scope(date(2025, 1, 1), date(2025, 5, 31), series=("Workshop",))
+    asked = [
+        Asked("balance", replace(year, by="month"), False, 3, today),
+        Asked("balance", before, True, 3, today),
+        Asked("slack_daily", Scope(), False, 3, today),
+    ]
+    periods = [(year.since, year.until), (date(2026, 4, 1), date(2026, 6, 30)), (None, None)]
+    for _ in range(2):
+        ahead.ask_ahead(asked, year, periods, through)
+    for thread in [one for one in threading.enumerate() if one.name.startswith("ask ahead")]:
+        thread.join(10)
+    assert [(one.question, one.scope.since, one.scope.until, one.scope.by, one.rows_only) for one in done] == [
+        ("balance", date(2026, 4, 1), date(2026, 6, 30), "month", False),
+        ("balance", date(2025, 4, 1), date(2025, 5, 31), None, True),
+        ("balance", None, None, "month", False),
+    ]
+    assert {one.scope.series for one in done} == {("Workshop",)}
