@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import product
 from string import ascii_letters
 
 NUMERIC = re.compile(r"\s*(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)")
 ORDERS = ("dmy", "mdy")
 EXAMPLES = 8  # of each shape of text
+SHAPES = 40  # of texts in one column: beyond that it is a column of remarks
+LONGEST = 56  # a weekday, a month, seconds and an offset, all written out
 WORDS = (
     "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b %d %Y", "%B %d %Y", "%d %b, %Y",
     "%a, %b %d, %Y", "%A, %B %d, %Y", "%a, %d %b %Y", "%A, %d %B %Y", "%a %d %b %Y",
@@ -18,6 +21,11 @@ ISO = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
 TIMES = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I:%M:%S%p", "%I:%M%p", "%H:%M:%S.%f")
 JOINTS = (" ", "T", ", ", "  ")
 SHAPE = str.maketrans(dict.fromkeys("0123456789", "9") | dict.fromkeys(ascii_letters, "a"))
+DIRECTIVES = {
+    "%d": r"\s?\d{1,2}", "%m": r"\d{1,2}", "%Y": r"\d{4}", "%y": r"\d{2}", "%b": r"[^\W\d_]+\.?", "%B": r"[^\W\d_]+\.?",
+    "%a": r"[^\W\d_]+\.?", "%A": r"[^\W\d_]+\.?", "%H": r"\d{1,2}", "%I": r"\d{1,2}", "%M": r"\d{1,2}",
+    "%S": r"\d{1,2}", "%p": r"[ap]m", "%f": r"\d{1,6}",
+}  # fmt: skip
 OFFSET = re.compile(r"(?<=[\dM])\s*(Z|UTC|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)$")
 
 
@@ -26,32 +34,47 @@ class Undecided:
     """Neither the column nor the rest of the report says which number is the day."""
 
     column: str
-    example: str  # as it stands in the file: a date, so it may be shown
+    example: str  # as it stands in the file: a date, so it may be shown; or two that contradict each other
+
+    @property
+    def sentence(self) -> str:
+        """What the person is asked."""
+        readings = examples(self.example)
+        told = (
+            f"can be {readings[0]} or {readings[1]}, and nothing in the file decides"
+            if readings
+            else "contradict each other: no one order of day and month reads them all"
+        )
+        return f"Dates such as {self.example} {told}. Say which: --dates dmy (day first) or --dates mdy (month first)."
 
 
 def numeric_order(values: Iterable[str]) -> tuple[str | None, str | None]:
     """The order that numeric dates prove ("dmy" or "mdy"), and one open example where they prove none.
 
     Dates with dots are day first everywhere. (None, None): there are no numeric dates, or all are open only in
-    words (day and month equal). A column that proves both is as open as one that proves neither.
+    words (day and month equal). A column that proves both is as open as one that proves neither; where all its dates
+    prove one, the example is two dates that contradict each other.
     """
-    open_one = numeric = None
-    day_first = month_first = False
+    seen: dict[str, str] = {}  # what a date proves, "" for nothing → the first such date
     for value in values:
         found = NUMERIC.match(value)
-        if not found:
-            continue
-        numeric = value.strip()
-        first, second = int(found[1]), int(found[3])
-        if found[2] == "." or first > 12:
-            day_first = True
-        elif second > 12:
-            month_first = True
-        elif first != second:
-            open_one = open_one or value.strip()
-    if day_first != month_first:
-        return ("dmy" if day_first else "mdy"), None
-    return None, numeric if day_first and month_first else open_one
+        proof = _proof(found) if found else None
+        if found and proof is not None:
+            seen.setdefault(proof, found[0].strip())
+    proven = [order for order in ORDERS if order in seen]
+    if len(proven) == 1:
+        return proven[0], None
+    return None, seen.get("") or " and ".join(seen[order] for order in proven) or None
+
+
+def _proof(found: re.Match[str]) -> str | None:
+    """The order that a numeric date proves, "" where it can be read in both, None where it says nothing."""
+    first, second = int(found[1]), int(found[3])
+    if found[2] == "." or (first > 12 >= second > 0):
+        return "dmy"
+    if second > 12 >= first > 0:
+        return "mdy"
+    return "" if first != second and examples(found[0]) else None
 
 
 def decide(columns: Mapping[str, set[str]], told: str | None, usual: str | None) -> dict[str, list[str]] | Undecided:
@@ -74,24 +97,46 @@ def decide(columns: Mapping[str, set[str]], told: str | None, usual: str | None)
 
 def formats(values: Iterable[str], order: str) -> list[str]:
     """The formats that these texts need, a few examples of each shape tried; a harmless one where there is none."""
-    shapes: dict[str, list[str]] = {}
-    for value in sorted(values):
-        plain = OFFSET.sub("", value.strip()) if ":" in value else value.strip()
-        shapes.setdefault(plain.translate(SHAPE), []).append(plain)
     found: dict[str, None] = {}
-    for alike in shapes.values():  # the first may be a mistake: 31 February, 26 o'clock
+    for alike in _shapes(values):  # the first may be a mistake: 31 February, 26 o'clock
         few = alike[:: max(1, len(alike) // EXAMPLES)]
-        fitting = next((one for example in few for one in _candidates(order) if _fits(example, one)), None)
+        fitting = next((form for example in few for form in _fitting(example, order)), None)
         if fitting:
             found |= dict.fromkeys((fitting, fitting.replace("%b", "%B"), fitting.replace("%B", "%b")))
     return list(found) or ["%Y-%m-%d"]
 
 
-def _candidates(order: str) -> list[str]:
+def _shapes(values: Iterable[str]) -> list[list[str]]:
+    """Texts that may be dates, those of one shape together; the most frequent shapes, as they come."""
+    shapes: dict[str, list[str]] = {}
+    for value in sorted(values):
+        plain = value.strip()
+        if len(plain) <= LONGEST and any(map(str.isdecimal, plain)):
+            plain = OFFSET.sub("", plain) if ":" in plain else plain
+            shapes.setdefault(plain.translate(SHAPE), []).append(plain)
+    frequent = set(sorted(shapes, key=lambda shape: -len(shapes[shape]))[:SHAPES])
+    return [alike for shape, alike in shapes.items() if shape in frequent]
+
+
+def _fitting(text: str, order: str) -> Iterable[str]:
+    """The formats that read this text. A pattern asks first: strptime would compile each format anew."""
+    return (form for form, pattern in _candidates(order) if pattern.fullmatch(text) and _fits(text, form))
+
+
+@lru_cache
+def _candidates(order: str) -> list[tuple[str, re.Pattern[str]]]:
     day_month = ("%d", "%m") if order == "dmy" else ("%m", "%d")
     numeric = [mark.join((*day_month, year)) for mark, year in product("/.-", ("%y", "%Y"))]
     days = [*ISO, *WORDS, *numeric]
-    return days + [day + joint + time for day, joint, time in product(days, JOINTS, TIMES)]
+    forms = days + [day + joint + time for day, joint, time in product(days, JOINTS, TIMES)]
+    return [(form, _pattern(form)) for form in forms]
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """What strptime may read with this format, and little else."""
+    parts = re.split(r"(%\w|\s+)", form)
+    written = (DIRECTIVES.get(part) or (r"\s+" if part.isspace() else re.escape(part)) for part in parts)
+    return re.compile("".join(written), re.IGNORECASE)
 
 
 def _fits(text: str, form: str) -> bool:
@@ -101,19 +146,17 @@ def _fits(text: str, form: str) -> bool:
         return False
 
 
-def examples(text: str) -> tuple[str, str]:
-    """An open numeric date written out both ways, day first and month first."""
+def examples(text: str) -> tuple[str, str] | None:
+    """An open numeric date written out both ways, day first and month first; None where it cannot be read both ways."""
     found = NUMERIC.match(text)
     if not found:
-        raise ValueError(text)
-    year = re.search(r"(\d{4}|\d{2})(?!\d)", text[found.end(3) :])
-    full = _year(year[1] if year else "00")
+        return None
     first, second = int(found[1]), int(found[3])
+    year = int(found[0][found.end(3) - found.start() + 1 :])
+    full = 2000 + year if found[0][-3] == found[2] else year
+    if not (1 <= first <= 12 and 1 <= second <= 12 and full):
+        return None
     return _written(full, second, first), _written(full, first, second)
-
-
-def _year(digits: str) -> int:
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
 def _written(year: int, month: int, day: int) -> str:

@@ -152,12 +152,7 @@ def _formats(
         seen[column].add(preamble[column])
     decided = dates.decide(seen, told, source.dates)
     if isinstance(decided, dates.Undecided):
-        day_first, month_first = dates.examples(decided.example)
-        raise NeedsAnswer(
-            "dates",
-            f"Dates such as {decided.example} can be {day_first} or {month_first}, and nothing in the file decides. "
-            "Say which: --dates dmy (day first) or --dates mdy (month first).",
-        )
+        raise NeedsAnswer("dates", decided.sentence)
     return decided
 
 

@@ -1,5 +1,7 @@
 """Day and month are decided over whole columns; where nothing decides, the answer is asked for."""
 
+import time
+
 import pytest
 
 from data.dates import Undecided, decide, examples, formats, numeric_order
@@ -24,6 +26,42 @@ def test_the_order_is_read_off_the_whole_column(values: set[str], order: str | N
     found, example = numeric_order(sorted(values))
     assert found == order
     assert (example is not None) is bool(open_one)
+
+
+@pytest.mark.parametrize(
+    ("values", "example"),
+    [
+        (["03/04/2024 leaky@secret.org"], "03/04/2024"),
+        (["13/05/2024", "05/13/2024"], "13/05/2024 and 05/13/2024"),
+        (["13/05/2024", "05/13/2024", "03/04/2024"], "03/04/2024"),
+        (["00/05/2024"], None),
+        (["1/5/0000"], None),
+        (["45/50/2024"], None),
+        (["00/05/2024", "1/5/0000", "3/4/00"], "3/4/00"),
+    ],
+)
+def test_the_example_is_a_date_and_nothing_else_and_is_asked_about(values: list[str], example: str | None) -> None:
+    assert numeric_order(values) == (None, example)
+    if example:
+        sentence = Undecided("day", example).sentence
+        assert sentence.startswith(f"Dates such as {example} c") and "--dates dmy" in sentence
+
+
+def test_dates_that_contradict_each_other_are_said_to() -> None:
+    undecided = decide({"day": {"13/05/2024", "05/13/2024"}}, None, None)
+    assert isinstance(undecided, Undecided) and "contradict each other" in undecided.sentence
+
+
+@pytest.mark.parametrize("text", ["", "13/05/2024", "05/13/2024", "00/05/2024", "1/5/0000", "45/50/2024", "never"])
+def test_what_cannot_be_read_both_ways_has_no_examples(text: str) -> None:
+    assert examples(text) is None
+
+
+def test_remarks_in_a_column_of_dates_cost_little() -> None:
+    remarks = {f"{'remark ' * (number % 7)}{'x' * number} 2nd of {number}" for number in range(1, 300)}
+    begun = time.perf_counter()
+    assert formats(remarks | {"2024-05-20", "2024-05-21"}, "dmy") == ["%Y-%m-%d"]
+    assert time.perf_counter() - begun < 1
 
 
 def test_the_rest_of_the_report_decides_an_open_column() -> None:
@@ -62,6 +100,7 @@ def test_an_open_report_without_an_answer_stays_open() -> None:
         ("14/11/22, 09:29:07", "%d/%m/%y, %H:%M:%S"),
         ("11/26/25, 4:16:54 PM", "%m/%d/%y, %I:%M:%S %p"),
         ("Tue, Mar 10, 2026", "%a, %b %d, %Y"),
+        ("Wednesday, September 30, 2026 11:59:59 PM GMT+01:00", "%A, %B %d, %Y %I:%M:%S %p"),
         ("2023/05/04 3:12:45 PM GMT+1", "%Y/%m/%d %I:%M:%S %p"),
     ],
 )
