@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.people import without_addresses
+from data.quoting import with_safe_quote
 from data.rules import FactTable, fact_tables, preparing
 from data.staging import NeedsAnswer, Staged, end_of
 from data.store import utc_now
@@ -98,7 +99,7 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
     bound.leave_out({problem.row_no for problem in refused if problem.row_no})
     for select in staged.source.asks:
         for option, sentence in bound.rows(select):
-            raise NeedsAnswer(str(option), str(sentence))
+            raise NeedsAnswer(str(option), with_safe_quote(str(sentence)))
     tables = [table for table in fact_tables(cursor) if table.name in staged.source.facts]
     for table in tables:
         bound.run(table.statement("stage", staged.source.facts[table.name]))
@@ -165,7 +166,7 @@ class Bound:
                 number = int(str(row_no))
                 sheet, _ = self.staged.place(number)
                 written = self._header(column)
-                said = without_addresses(str(message))  # a shifted row may hold one where a date belongs
+                said = with_safe_quote(str(message))
                 first.setdefault(number, Problem(said, number, written, sheet, is_refusal=True))
         return [first[number] for number in sorted(first)]
 
@@ -230,8 +231,9 @@ class Bound:
 
     def warnings(self) -> list[Problem]:
         """Things to know about the whole file."""
-        said = [str(message) for select in self.staged.source.warnings for (message,) in self.rows(select) if message]
-        return [Problem(message) for message in (*self.staged.notes, *said)]
+        said = (str(message) for select in self.staged.source.warnings for (message,) in self.rows(select) if message)
+        notes = map(without_addresses, self.staged.notes)  # they name sheets
+        return [Problem(message) for message in (*notes, *map(with_safe_quote, said))]
 
 
 # a row that makes several facts does what most of them ask for; mentions count only where they are all there is

@@ -138,7 +138,7 @@ ASKS = (
     """
     select 'event', case
         when max(undated_titles) > 1 then
-            'The sheet names several events but not their days: add a column “Event date” and bring it again.'
+            'The sheet names several events but not their days: add a column "Event date" and bring it again.'
         when bool_or(event is not null) then
             'The sheet names an event but not its day. Say both: --event "2024-05-20 Title".'
         else 'Nothing says which event this sheet is about. Say it: --event "2024-05-20 Title".' end

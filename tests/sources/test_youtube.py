@@ -430,7 +430,7 @@ def test_days_before_the_channel_began_are_zeros_and_data(desk) -> None:
     days = [f"20{year:02d}-03-01,0" for year in range(7, 20)]
     (outcome,) = desk.bring("Totals.csv", lines("Date,Views", *days, "2020-03-01,5", "not a day,4"))
     assert (outcome.rows.new, outcome.rows.refused) == (14, 1)
-    assert outcome.problems[0].message == "“not a day” cannot be read as a date."
+    assert outcome.problems[0].message == "What stands there cannot be read as a date."
     assert desk.ask("select count(*) from youtube_day where value = 0") == [(13,)]
 
 
