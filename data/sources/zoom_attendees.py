@@ -64,13 +64,18 @@ DATES = "mdy"
 
 PREPARED = {
     "webinars": """
-        with told as (
+        with numbered as (
+            select * replace (
+                if(regexp_full_match(webinar_id, '[\\d\\s\\x{00A0}-]*\\d'), webinar_id, null) as webinar_id)
+            from staged_topic
+        ),
+        told as (
             select
                 row_no, starts_at as starts_text, lasted,
-                coalesce(nullif(regexp_replace(webinar_id, '[^0-9]', '', 'g'), ''), title_key(topic)) as native_id,
+                coalesce(regexp_replace(webinar_id, '[^0-9]', '', 'g'), title_key(topic)) as native_id,
                 coalesce($event_title, topic, 'Zoom webinar ' || webinar_id) as title,
                 as_utc(starts_at, $starts_at, $zone) as starts_at
-            from staged_topic
+            from numbered
         )
         select *, coalesce(cast($event_date as date), local_day(starts_at, $zone)) as day
         from told

@@ -329,6 +329,24 @@ def test_a_refused_row_says_why_and_loses_no_other(desk, name: str) -> None:
     assert (problem.row_no, problem.column, problem.message) == (10, column, message)
 
 
+@pytest.mark.parametrize("cell", ["Anna Leaky", "leaky@secret.org", "leaky＠secret.org"])
+def test_a_shifted_row_quotes_nobody(desk, cell: str) -> None:
+    (outcome,) = desk.bring("report.csv", report(BEN, ANNA.replace("Yes", cell, 1)))
+    assert [problem.message for problem in outcome.problems] == ["What stands there says neither yes nor no."]
+    (asked,) = desk.look("report.csv", report(ANNA, began=cell))
+    assert asked.needs == "event" and cell not in asked.refusal
+
+
+def test_a_webinar_id_that_is_no_number_becomes_no_title(desk) -> None:
+    content = report(ANNA).replace(b"328-972-509", b"leaky7@secret.org")
+    desk.bring("report.csv", content)
+    assert desk.ask("select distinct native_id, title from mentions") == [("forum5", "Forum 5")]
+    (untitled,) = desk.look("other.csv", content.replace(b"Forum 5,leaky7", b",leaky7"))
+    said = repr((untitled.refusal, untitled.problems))
+    assert "The report names neither a topic nor a webinar ID." in said
+    assert "leaky7" not in said
+
+
 def test_a_wrong_address_counts_by_name(desk) -> None:
     (outcome,) = desk.bring("report.csv", report(attendee("anna at uni", joined="16:00", left="17:00")))
     assert [problem.message for problem in outcome.problems] == [
@@ -341,7 +359,7 @@ def test_a_start_that_cannot_be_read_is_asked_for(desk) -> None:
     content = report(ANNA, began="some time in May")
     (asked,) = desk.look("report.csv", content)
     assert asked.needs == "event"
-    assert "some time in May" in asked.refusal
+    assert "began: what stands there cannot be read. Say its day" in asked.refusal
     desk.bring("report.csv", content, event="2024-05-20 Another title")
     assert desk.ask("select distinct event_key, title, starts_at from mentions") == [
         ("zoom|328972509|2024-05-20", "Another title", None)
