@@ -35,11 +35,15 @@ def read_text(content: bytes, limits: Limits) -> tuple[list[list[str]], list[str
     named = re.match(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)', text, re.IGNORECASE)
     body = text[named.end() :] if named else text
     delimiter = named.group(1) if named else delimiter_of(text)
-    if body.count(delimiter) + body.count("\n") > limits.cells:
+    if body.count(delimiter) + _line_ends(body) > limits.cells:
         raise Refused(f"The file has more than {limits.cells:,} cells: split it into smaller files.")
     rows, more = _parse(body, delimiter, first_line=2 if named else 1)
     _check_width(rows, limits)
     return ([[], *rows] if named else rows), notes + more
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def decode(content: bytes) -> tuple[str, list[str]]:

@@ -214,7 +214,9 @@ def test_cells_beyond_the_limit_of_csv_leave_it_alone() -> None:
 def test_long_lines_and_wide_rows_and_many_cells() -> None:
     assert "Line 2 " in refusal(b"A,B\n" + b"x" * 2_000_000)
     assert "Row 3 " in refusal(b"A,B\n1,2\n" + b"," * 600)
-    assert "cells" in refusal(b"A,B\n" * 100, Limits(cells=150))
+    for end in (b"\n", b"\r", b"\r\n"):
+        assert "cells" in refusal((b"A,B" + end) * 100, Limits(cells=150))
+        assert len(rows_of((b"A,B" + end) * 100, Limits(cells=200))) == 100
 
 
 def test_sentences_quote_nothing_from_the_file() -> None:
