@@ -152,7 +152,7 @@ def test_several_rows_of_a_person_are_all_facts_and_the_last_status_holds(desk) 
 
 REFUSALS = {
     "neither": (",,Example University,Forum 5,2024-05-20,,,", None, "Row has neither an address nor a name."),
-    "no address": ("anna at uni,Anna,,Forum 5,2024-05-20,,,", "Email", "What stands as the address is none."),
+    "no address": ("anna at uni,Anna,,Forum 5,2024-05-20,,,", "Email", "This is not an e-mail address."),
     "a status": ("a@uni.example,,,Forum 5,2024-05-20,,perhaps,", "Status", "The status “perhaps” is not known."),
     "attended": ("a@uni.example,,,Forum 5,2024-05-20,,,late", "Attended", "“late” says neither yes nor no."),
     "a day": ("a@uni.example,,,Forum 5,31.02.2024,,,", "Event date", "The event date “31.02.2024” cannot be read."),
