@@ -202,7 +202,11 @@ class Bound:
         return {row for table in tables for row in table["row_no"].to_pylist()}
 
     def as_of(self) -> tuple[datetime, str]:
-        """When the export speaks from: its report's time, its period's end, its last date, the member's time, now."""
+        """When the export speaks from: its report's time, its period's end, its last date, the member's time, now.
+
+        What lies ahead (a slip of the pen, an event to come) is now, or it would beat every later export.
+        """
+        now = utc_now()
         said = {str(source): moment for moment, source in self.rows(self.staged.source.as_of or "") if moment}
         period, day = self.staged.named_period, self.staged.named_day
         ordered: Iterable[tuple[str, object]] = (
@@ -211,11 +215,11 @@ class Bound:
             ("name", end_of(day) if day else None),
             ("data", said.get("data")),
             ("member", self.staged.modified_at),
-            ("now", utc_now()),
+            ("now", now),
         )
         for source, moment in ordered:
             if isinstance(moment, datetime):
-                return moment, source
+                return (moment, source) if moment <= now else (now, "now")
         raise AssertionError("unreachable")
 
     def verdicts(self, tables: list[FactTable]) -> tuple[dict[int, str], int]:

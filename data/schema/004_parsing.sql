@@ -60,8 +60,11 @@ create or replace macro offset_minutes(t) as case
     else if(contains(offset_text(t), '-'), -1, 1)
          * (60 * cast(regexp_extract(offset_text(t), '[+-](\d{1,2}?)(:?\d{2})?$', 1) as integer)
             + coalesce(try_cast(regexp_extract(offset_text(t), '[+-]\d{1,2}?:?(\d{2})?$', 1) as integer), 0)) end;
+-- a moment far from our days is none: a slip of the pen, a number, `infinity` or `epoch` that strptime takes too
+create or replace macro of_our_days(moment) as
+    if(moment >= timestamp '1990-01-01' and moment < timestamp '2101-01-01', moment, null);
 create or replace macro as_moment(t, formats) as
-    try_strptime(if(offset_text(t) = '', trim(t), without_offset(t)), formats);
+    of_our_days(try_strptime(if(offset_text(t) = '', trim(t), without_offset(t)), formats));
 create or replace macro as_utc(t, formats, zone) as
     if(offset_minutes(t) is not null,
        as_moment(t, formats) - to_minutes(offset_minutes(t)),
