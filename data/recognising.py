@@ -64,7 +64,7 @@ def _fit(source: Source, export: Export, headers: list[tuple[int, int, list[str]
         previous = found.tables[-1] if found.tables else None
         for table, layout in source.layouts.items():
             places = layout.match(cells) if _label_fits(layout, label) else None
-            if places and not (previous and previous.sheet_no == sheet_no and previous.table == table):
+            if places and not _repeats(previous, table, sheet_no, export, index):
                 found.tables.append(Found(table, sheet_no, index, places))
                 break
     present = {table.table for table in found.tables}
@@ -72,6 +72,26 @@ def _fit(source: Source, export: Export, headers: list[tuple[int, int, list[str]
         return None
     _set_ends(found, export)
     return found
+
+
+def _repeats(previous: Found | None, table: str, sheet_no: int, export: Export, index: int) -> bool:
+    """Whether a header stands there already, for the rows below it too."""
+    if previous is None or previous.table != table or previous.sheet_no != sheet_no:
+        return False
+    rows = export.sheets[sheet_no].rows
+    return is_header(rows[index], rows[previous.header])
+
+
+def is_header(row: list[str], header: list[str]) -> bool:
+    """Whether a row says the same as a header."""
+    return _said(row) == _said(header)
+
+
+def _said(row: list[str]) -> list[str]:
+    said = [normalise_header(cell) for cell in row]
+    while said and not said[-1]:
+        said.pop()
+    return said
 
 
 def _label_fits(layout: Layout, label: str) -> bool:
