@@ -9,7 +9,7 @@ KEPT = ("event", "seat")
 
 
 def days_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[date]:
-    """The days of the events that an import speaks about."""
+    """The days of the events that an import speaks about, and of those that it decided."""
     rows = cursor.execute(
         """
         with spoken as (
@@ -17,7 +17,11 @@ def days_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[date]:
             union select event_key from registrations where import_id = $id
             union select event_key from attendances where import_id = $id
         )
-        select distinct event_date from mentions semi join spoken using (event_key) order by event_date
+        select event_date from mentions semi join spoken using (event_key)
+        union
+        select cast(value ->> 'date' as date) from decisions
+        where kind = 'event' and decided_by = 'import ' || $id and revoked_at is null
+        order by event_date
         """,
         {"id": import_id},
     ).fetchall()
