@@ -20,6 +20,10 @@ from data.store import Store
 from partnership import Settings
 
 NOTHING_SAID = Answers()
+UNREADABLE = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException, ValueError, OverflowError)
+BEYOND_READING = (
+    "This file holds something that cannot be read (a number or date far out of range). Nothing of it was imported."
+)
 EVENT = re.compile(r"\s*(\d{4}-\d{2}-\d{2})\s+(\S.*?)\s*")
 
 
@@ -94,7 +98,14 @@ class Importer:
 
     def prepare(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
         """What an export is, its people made pseudonyms; not yet compared with the store. Writes nothing."""
+        export = replace(export, label=_printable(export.label))
         label = without_addresses(export.label)
+        try:
+            return self._prepared(label, export, answers)
+        except UNREADABLE:
+            return Preview(label, export.sha256, refusal=BEYOND_READING)
+
+    def _prepared(self, label: str, export: Export | Unread, answers: Answers) -> Preview:
         if isinstance(export, Unread):
             return Preview(label, export.sha256, refusal=export.message)
         found = recognise(export)
@@ -117,13 +128,15 @@ class Importer:
         try:
             with self._store.reading() as cursor:
                 twin = ledger.twin(cursor, ready.staged)
-                whole = replace(ready, comparison=compare(cursor, ready.staged))
+                whole = replace(ready, comparison=_compared(cursor, ready.staged))
             _refuse_other_answers(twin, ready.staged)
             _refuse_nothing(whole)
         except NeedsAnswer as question:
             return self._unanswered(ready, answers, question)
         except (Faulty, NotKept) as why:
             return replace(whole if isinstance(why, NotKept) else ready, refusal=str(why))
+        except UNREADABLE:
+            return replace(ready, staged=None, refusal=BEYOND_READING)
         return replace(whole, unchanged_since=twin[0]) if twin else whole
 
     def _unanswered(self, known: Preview, answers: Answers, question: NeedsAnswer) -> Preview:
@@ -160,6 +173,8 @@ class Importer:
             return _refused(replace(preview, refusal=str(why), comparison=why.comparison))
         except Faulty as why:
             return _refused(replace(preview, refusal=str(why)))
+        except UNREADABLE:
+            return _refused(replace(preview, staged=None, comparison=None, refusal=BEYOND_READING))
 
     def keep(
         self, cursor: duckdb.DuckDBPyConnection, preview: Preview, batch: int | None = None, is_demo: bool = False
@@ -177,11 +192,11 @@ class Importer:
             return _unchanged(cursor, preview, twin[0])
         if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
             ledger.take_back(cursor, twin[0])
-        comparison = compare(cursor, staged)
+        comparison = _compared(cursor, staged)
         _refuse_nothing(replace(preview, comparison=comparison))
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
-        if staged.answers.event:
+        if staged.answers.event and _used_the_answer(cursor, staged, comparison):
             ledger.note_event(cursor, import_id, staged)
         for table in comparison.tables:
             cursor.execute(table.statement("touch"))
@@ -216,6 +231,32 @@ class Importer:
         raise NeedsAnswer(
             "event", f'There is no event {said!r}. Give an event_id, or a day and a title: --event "2024-05-20 Title".'
         )
+
+
+def _printable(label: str) -> str:
+    """A file name that is no UTF-8 comes with halves of letters, which can be neither stored nor shown."""
+    return label.encode("utf-8", "replace").decode("utf-8")
+
+
+def _compared(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
+    comparison = compare(cursor, staged)
+    left = tuple(Problem(sentence, is_refusal=True) for sentence in staged.left)
+    return replace(comparison, problems=(*left, *comparison.problems))
+
+
+def _used_the_answer(cursor: duckdb.DuckDBPyConnection, staged: Staged, comparison: Comparison) -> bool:
+    """Whether a fact is of the event that was said: a file that names its own, or none at all, has no use for it."""
+    if not any(table.name == "mentions" for table in comparison.tables):
+        return False
+    said = {name: staged.parameters[name] for name in ("event_title", "event_date")}
+    found = cursor.execute(
+        """
+        select count(*) from staged_mentions
+        where event_date = cast($event_date as date) and title_key = title_key($event_title)
+        """,
+        said,
+    ).fetchall()
+    return bool(found[0][0])
 
 
 def _refuse_other_answers(twin: tuple[int, str, int] | None, staged: Staged) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import pyarrow as pa
@@ -10,8 +10,8 @@ import pyarrow as pa
 from data import dates
 from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
-from data.reading import Export, is_blank
-from data.recognising import Found, Recognised, data_rows
+from data.reading import Export, Sheet, is_blank, normalise_header
+from data.recognising import Found, Recognised, data_rows, is_header, recognise
 from data.source import KEPT_OF_PEOPLE, PRIVATE, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
@@ -22,6 +22,8 @@ TOTAL = re.compile(
     r"razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[^\W\d_][^\d]*")
+OF_A_PERSON = frozenset({*PRIVATE, "organisation", "department"})
 FLAGS = ("is_test", "is_bot", "address_is_wrong", "is_total")
 OWN = ("row_no", "sheet_no", "is_total")
 Column = list[str | None]
@@ -56,6 +58,7 @@ class Staged:
     sheets: tuple[str, ...]
     answers: Answers
     notes: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()  # sentences: sheets that could be imported, but not along with these
     modified_at: datetime | None = None
     named_period: tuple[date, date] | None = None
     named_day: date | None = None
@@ -79,6 +82,7 @@ def stage(
     period = answers.period or period_in(export.label)
     named = days_in(export.label)
     tables = {f"staged_{name}": _arrow(columns, people) for name, columns in texts.items()}
+    left, unread = _unread_sheets(found, export)
     tables |= {
         "staged_preamble": _preamble(found.source, preamble),
         "staged_columns": _columns(found),
@@ -99,7 +103,8 @@ def stage(
         },
         sheets=tuple(without_addresses(sheet.name) for sheet in export.sheets),
         answers=answers,
-        notes=(*export.notes, *_unread_sheets(found, export)),
+        notes=(*export.notes, *unread),
+        left=tuple(left),
         modified_at=export.modified_at,
         named_period=period,
         named_day=named[-1] if named else None,
@@ -120,20 +125,42 @@ def _texts(found: Recognised, export: Export, name: str) -> dict[str, list[objec
 def _append(columns: dict[str, list[object]], table: Found, export: Export) -> None:
     numbers: list[int] = []
     rows: list[list[str]] = []
-    for number, row in data_rows(table, export.sheets[table.sheet_no]):
+    sheet = export.sheets[table.sheet_no]
+    is_total = _totals(table, sheet.rows[table.header])
+    for number, row in data_rows(table, sheet):
         numbers.append(table.sheet_no * SHEET_ROWS + number)
         rows.append(row)
     columns["row_no"] += numbers
     columns["sheet_no"] += [table.sheet_no] * len(rows)
-    columns["is_total"] += [_is_total(row) for row in rows]
+    columns["is_total"] += [is_total(row) for row in rows]
     for column in columns.keys() - set(OWN):
         place = table.places.get(column)
         columns[column] += [None] * len(rows) if place is None else [_clean(row, place) for row in rows]
 
 
-def _is_total(row: list[str]) -> bool:
-    first = next((cell.replace("\u00ad", "").strip(" :\t\u00a0") for cell in row if cell.strip()), "")
-    return TOTAL.fullmatch(first) is not None
+def _totals(table: Found, header: list[str]) -> Callable[[list[str]], bool]:
+    """What tells the rows of a table that are none of its data: sums, and its own header over again."""
+    private = [place for column, place in table.places.items() if column in PRIVATE]
+    personal = [place for column, place in table.places.items() if column in OF_A_PERSON]
+    one = min(table.places.values())
+
+    def is_total(row: list[str]) -> bool:
+        first = next((place for place, cell in enumerate(row) if cell.strip()), 0)
+        said = row[first].replace("\u00ad", "").strip(" :\t\u00a0")
+        if said and TOTAL.fullmatch(said):
+            return not _is_of_a_person(row, first, private, personal)
+        is_alike = one < len(row) and normalise_header(row[one]) == normalise_header(header[one])
+        return is_alike and is_header(row, header)
+
+    return is_total
+
+
+def _is_of_a_person(row: list[str], first: int, private: list[int], personal: list[int]) -> bool:
+    """Sum is a surname too: with an address or another word about a person the row is hers."""
+    if any("@" in row[place] for place in private if place < len(row)):
+        return True
+    others = (row[place] for place in personal if place < len(row) and place != first)
+    return first in private and any(WORD.fullmatch(cell.strip()) for cell in others)
 
 
 def _clean(row: list[str], place: int) -> str | None:
@@ -235,13 +262,25 @@ def _sheets(export: Export) -> pa.Table:
     )
 
 
-def _unread_sheets(found: Recognised, export: Export) -> list[str]:
+def _unread_sheets(found: Recognised, export: Export) -> tuple[list[str], list[str]]:
+    """Sentences about the sheets that are not read: those that would be as a file of their own, and the others."""
     known = {table.sheet_no for table in found.tables}
-    return [
-        f"The sheet “{without_addresses(sheet.name)}” was not read: none of the known column names is in it."
-        for number, sheet in enumerate(export.sheets)
-        if number not in known and not all(is_blank(row) for row in sheet.rows)
-    ]
+    left: list[str] = []
+    unread: list[str] = []
+    for number, sheet in enumerate(export.sheets):
+        if number not in known and not all(is_blank(row) for row in sheet.rows):
+            _say_unread(found, sheet, replace(export, sheets=(sheet,)), left, unread)
+    return left, unread
+
+
+def _say_unread(found: Recognised, sheet: Sheet, alone: Export, left: list[str], unread: list[str]) -> None:
+    name, other = without_addresses(sheet.name), recognise(alone)
+    if isinstance(other, Recognised) and other.source.name != found.source.name:
+        left.append(f"The sheet “{name}” is another export ({other.source.title}): save it as a file of its own.")
+    elif other is not None and not isinstance(other, Recognised):
+        unread.append(f"The sheet “{name}” was not read. {other.sentence}")
+    else:
+        unread.append(f"The sheet “{name}” was not read: none of the known column names is in it.")
 
 
 def _headers(found: Recognised, export: Export) -> dict[str, dict[str, str]]:
