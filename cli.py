@@ -125,7 +125,8 @@ def import_(
         click.echo("Nothing was kept: this was a dry run.")
     if as_json:
         click.echo(json.dumps([_outcome(one) for one in done], ensure_ascii=False, indent=2))
-    if any(one.status == "refused" or one.rows.refused for one in done):
+    refused = (one.rows.refused or any(problem.is_refusal for problem in one.problems) for one in done)
+    if any(refused):
         sys.exit(REFUSED)
 
 

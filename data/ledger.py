@@ -177,17 +177,14 @@ def _named_period(staged: Staged) -> str | None:
 
 def _named_event(staged: Staged) -> str | None:
     """The event in a file's name, where no column of the file says one: the same list may be dropped for two events."""
-    columns = staged.tables["staged_columns"].column("column_name").to_pylist() if staged.tables else []
-    sheets = staged.tables.get("staged_sheets")
-    reads_names = any(
-        "staged_sheets" in select for select in (*staged.source.facts.values(), *staged.source.prepared.values())
-    )
-    if sheets is None or not reads_names or "event" in columns or staged.answers.event:
+    selects = (*staged.source.facts.values(), *staged.source.prepared.values())
+    columns, sheets = staged.tables.get("staged_columns"), staged.tables.get("staged_sheets")
+    if columns is None or sheets is None or not any("staged_sheets" in select for select in selects):
         return None
-    named = [
-        f"{day} {title}" for title, day in zip(sheets["title"].to_pylist(), sheets["event_date"].to_pylist()) if title
-    ]
-    return "; ".join(named) or None
+    if staged.answers.event or "event" in columns["column_name"].to_pylist():
+        return None
+    named = zip(sheets["title"].to_pylist(), sheets["event_date"].to_pylist())
+    return "; ".join(f"{day} {title}" for title, day in named if title) or None
 
 
 def same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, source: str | None) -> list[tuple[int, str, int]]:

@@ -29,6 +29,10 @@ class StoreInUse(Exception):
         self.pid = pid
 
 
+class StoreClosed(Exception):
+    """The store was closed while somebody still wanted to read."""
+
+
 class StoreBroken(Exception):
     """The store cannot be opened. The message says what is wrong and what to do."""
 
@@ -39,6 +43,7 @@ class Store:
     def __init__(self, connection: duckdb.DuckDBPyConnection, address: str) -> None:
         self._root = connection
         self._lock = threading.Lock()
+        self._is_closed = False
         self.address = address
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -52,7 +57,9 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor that is closed afterwards."""
+        """A cursor that is closed afterwards. Raises StoreClosed."""
+        if self._is_closed:
+            raise StoreClosed("The store is closed.")
         cursor = self.cursor()
         try:
             yield cursor
@@ -88,6 +95,7 @@ class Store:
 
     def close(self) -> None:
         """Close for good; a store on disk is checkpointed by DuckDB."""
+        self._is_closed = True
         self._root.close()
 
     def __enter__(self) -> "Store":

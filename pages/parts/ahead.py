@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from analytics.scope import Scope
+from data.store import StoreClosed
 from pages.parts.ask import Asked, answer_kept
 from pages.parts.scope import year_back
 
@@ -32,6 +33,13 @@ def ask_ahead(asked: Iterable[Asked], scope: Scope, periods: Iterable[Period], t
 
 def _ask_all(wanted: list[Asked], scope: Scope, periods: list[Period], through: date | None) -> None:
     time.sleep(HEAD_START)
+    try:
+        _ask_each(wanted, scope, periods, through)
+    except StoreClosed:
+        return  # the dashboard stops: nobody will choose another period
+
+
+def _ask_each(wanted: list[Asked], scope: Scope, periods: list[Period], through: date | None) -> None:
     for since, until in periods:
         now = replace(scope, since=since, until=until)
         before = year_back(now, through)

@@ -22,6 +22,7 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
         shutil.copytree(folder, home) if folder else home.mkdir()
         monkeypatch.setenv("COMMUNITY_DB", str(home / "community.duckdb"))
         monkeypatch.setenv("COMMUNITY_TODAY", TODAY)
+        monkeypatch.setattr("pages.parts.ahead.ask_ahead", lambda *_: None)  # a test's store does not outlive it
         forget()
         app = AppTest.from_file(str(ROOT / "pages" / "menu.py"), default_timeout=60)
         return app.switch_page(page)

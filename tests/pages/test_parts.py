@@ -11,6 +11,7 @@ from analytics.choices import Choices
 from analytics.scope import Scope
 from analytics.spreadsheet import as_csv, cell
 from pages.parts import ahead
+from pages.parts.ahead import ask_ahead
 from pages.parts.ask import Asked
 from pages.parts.brand import logo
 from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, periods_of
@@ -93,7 +94,7 @@ def test_other_periods_are_asked_ahead_with_their_own_year_before(monkeypatch: p
     ]
     periods = [(year.since, year.until), (date(2026, 4, 1), date(2026, 6, 30)), (None, None)]
     for _ in range(2):
-        ahead.ask_ahead(asked, year, periods, through)
+        ask_ahead(asked, year, periods, through)
     for thread in [one for one in threading.enumerate() if one.name.startswith("ask ahead")]:
         thread.join(10)
     assert [(one.question, one.scope.since, one.scope.until, one.scope.by, one.rows_only) for one in done] == [
