@@ -5,6 +5,7 @@ from collections.abc import Callable
 from data import demo, ledger
 from data.importing import Importer, Outcome
 from data.reading import read
+from data.recognising import parted
 from data.store import Store
 from partnership import Settings
 
@@ -17,7 +18,7 @@ def fill_with_demo(
     files = demo.generate(settings.today).files
     done: list[Outcome] = []
     for number, name in enumerate(sorted(files), 1):
-        for export in read(name, files[name]):
+        for export in (part for one in read(name, files[name]) for part in parted(one)):
             batch = next((one.import_id for one in done if one.status == "imported"), None)
             done.append(importer.commit_one(importer.prepare(export), batch, is_demo=True))
         progress(number / len(files))

@@ -128,7 +128,7 @@ class Importer:
         try:
             with self._store.reading() as cursor:
                 twin = ledger.twin(cursor, ready.staged)
-                whole = replace(ready, comparison=_compared(cursor, ready.staged))
+                whole = replace(ready, comparison=compare(cursor, ready.staged))
             _refuse_other_answers(twin, ready.staged)
             _refuse_nothing(whole)
         except NeedsAnswer as question:
@@ -192,7 +192,7 @@ class Importer:
             return _unchanged(cursor, preview, twin[0])
         if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
             ledger.take_back(cursor, twin[0])
-        comparison = _compared(cursor, staged)
+        comparison = compare(cursor, staged)
         _refuse_nothing(replace(preview, comparison=comparison))
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
@@ -236,12 +236,6 @@ class Importer:
 def _printable(label: str) -> str:
     """A file name that is no UTF-8 comes with halves of letters, which can be neither stored nor shown."""
     return label.encode("utf-8", "replace").decode("utf-8")
-
-
-def _compared(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
-    comparison = compare(cursor, staged)
-    left = tuple(Problem(sentence, is_refusal=True) for sentence in staged.left)
-    return replace(comparison, problems=(*left, *comparison.problems))
 
 
 def _used_the_answer(cursor: duckdb.DuckDBPyConnection, staged: Staged, comparison: Comparison) -> bool:

@@ -1,10 +1,10 @@
 """Which kind of export a file is, and where in it the tables lie: by the names of columns, never by the file's name."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.kinds import KINDS, Kind
-from data.reading import Export, Sheet, is_blank, normalise_header
+from data.reading import Export, Sheet, Unread, is_blank, normalise_header
 from data.source import Layout, Source, all_sources
 
 DEEP = 80  # a header lies in the first rows, or right below a blank line or a label
@@ -41,6 +41,36 @@ def recognise(export: Export) -> Recognised | Kind | None:
     best = max(fitting, key=lambda found: found.weight, default=None)
     known = _known_kind(export, headers)
     return best if known is None or (best and known.yields) else known
+
+
+def parted(export: Export | Unread) -> list[Export | Unread]:
+    """A workbook whose sheets are of several kinds that are read, as one export per kind; else the export itself.
+
+    Each is named after its sheets: "book.xlsx (Table data)". Sheets that are of none of them stay with the first.
+    """
+    if isinstance(export, Unread) or len(export.sheets) < 2:
+        return [export]
+    kinds = [_kind_of(sheet, export) for sheet in export.sheets]
+    names = list(dict.fromkeys(kind for kind in kinds if kind))
+    if len(names) < 2:
+        return [export]
+    kept: dict[str, list[Sheet]] = {name: [] for name in names}
+    for sheet, kind in zip(export.sheets, kinds):
+        kept[kind or names[0]].append(sheet)
+    return [
+        _part(export, sheets, [sheet for sheet, kind in zip(export.sheets, kinds) if kind == name])
+        for name, sheets in kept.items()
+    ]
+
+
+def _kind_of(sheet: Sheet, export: Export) -> str | None:
+    alone = recognise(replace(export, sheets=(sheet,)))
+    return alone.source.name if isinstance(alone, Recognised) else None
+
+
+def _part(export: Export, sheets: list[Sheet], own: list[Sheet]) -> Export:
+    names = ", ".join(sheet.name for sheet in own)
+    return replace(export, label=f"{export.label} ({names})", sheets=tuple(sheets))
 
 
 def _header_rows(sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, int, list[str], str]]:

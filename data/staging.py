@@ -58,7 +58,6 @@ class Staged:
     sheets: tuple[str, ...]
     answers: Answers
     notes: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()  # sentences: sheets that could be imported, but not along with these
     modified_at: datetime | None = None
     named_period: tuple[date, date] | None = None
     named_day: date | None = None
@@ -82,7 +81,6 @@ def stage(
     period = answers.period or period_in(export.label)
     named = days_in(export.label)
     tables = {f"staged_{name}": _arrow(columns, people) for name, columns in texts.items()}
-    left, unread = _unread_sheets(found, export)
     tables |= {
         "staged_preamble": _preamble(found.source, preamble),
         "staged_columns": _columns(found),
@@ -103,8 +101,7 @@ def stage(
         },
         sheets=tuple(without_addresses(sheet.name) for sheet in export.sheets),
         answers=answers,
-        notes=(*export.notes, *unread),
-        left=tuple(left),
+        notes=(*export.notes, *_unread_sheets(found, export)),
         modified_at=export.modified_at,
         named_period=period,
         named_day=named[-1] if named else None,
@@ -262,25 +259,21 @@ def _sheets(export: Export) -> pa.Table:
     )
 
 
-def _unread_sheets(found: Recognised, export: Export) -> tuple[list[str], list[str]]:
-    """Sentences about the sheets that are not read: those that would be as a file of their own, and the others."""
+def _unread_sheets(found: Recognised, export: Export) -> list[str]:
+    """Sentences about the sheets that are not read."""
     known = {table.sheet_no for table in found.tables}
-    left: list[str] = []
-    unread: list[str] = []
-    for number, sheet in enumerate(export.sheets):
-        if number not in known and not all(is_blank(row) for row in sheet.rows):
-            _say_unread(found, sheet, replace(export, sheets=(sheet,)), left, unread)
-    return left, unread
+    return [
+        _unread(sheet, replace(export, sheets=(sheet,)))
+        for number, sheet in enumerate(export.sheets)
+        if number not in known and not all(is_blank(row) for row in sheet.rows)
+    ]
 
 
-def _say_unread(found: Recognised, sheet: Sheet, alone: Export, left: list[str], unread: list[str]) -> None:
+def _unread(sheet: Sheet, alone: Export) -> str:
     name, other = without_addresses(sheet.name), recognise(alone)
-    if isinstance(other, Recognised) and other.source.name != found.source.name:
-        left.append(f"The sheet “{name}” is another export ({other.source.title}): save it as a file of its own.")
-    elif other is not None and not isinstance(other, Recognised):
-        unread.append(f"The sheet “{name}” was not read. {other.sentence}")
-    else:
-        unread.append(f"The sheet “{name}” was not read: none of the known column names is in it.")
+    if other is not None and not isinstance(other, Recognised):
+        return f"The sheet “{name}” was not read. {other.sentence}"
+    return f"The sheet “{name}” was not read: none of the known column names is in it."
 
 
 def _headers(found: Recognised, export: Export) -> dict[str, dict[str, str]]:

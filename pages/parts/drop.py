@@ -9,6 +9,7 @@ import streamlit as st
 from data.importing import Importer, Preview
 from data.people import KeyProblem
 from data.reading import read
+from data.recognising import parted
 from data.source import all_sources
 from data.staging import Answers
 from pages.parts.db import settings, shared_store
@@ -33,14 +34,14 @@ def importer() -> Importer:
 
 
 def dropped() -> list[tuple[str, Preview]]:
-    """The drop zone, and a preview for each export in what was dropped: (id of its file, preview)."""
+    """The drop zone, and a preview for each export in what was dropped: (id of the export, preview)."""
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader("Drop exports here", anchor=False, width="content")
             where_to_find()
         files = drop_zone("imports")
         st.caption(
-            "Registrations, Zoom webinar reports, Slack analytics, YouTube Studio. Several at once, whole ZIPs too. "
+            "Registrations, Zoom, Teams and Eventbrite reports, the event register, Slack analytics, YouTube Studio. Several at once, whole ZIPs too. "
             "Dropping a file twice changes nothing."
         )
         return previewed(files)
@@ -76,7 +77,11 @@ def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:
         except KeyProblem as problem:
             st.error(plain(str(problem)))
             return []
-    return [(file.file_id, preview) for file in files for preview in known.get(file.file_id, [])]
+    return [
+        (f"{file.file_id}/{number}", preview)
+        for file in files
+        for number, preview in enumerate(known.get(file.file_id, []))
+    ]
 
 
 def _read(waiting: list[Uploaded], known: dict[str, list[Preview]]) -> None:
@@ -84,33 +89,42 @@ def _read(waiting: list[Uploaded], known: dict[str, list[Preview]]) -> None:
     bar = st.progress(0.0)
     for number, file in enumerate(waiting):
         bar.progress(number / len(waiting), f"Reading {plain(file.name)} ({number + 1} of {len(waiting)})")
-        said = answers.get(file.file_id, Answers())
-        known[file.file_id] = [importer().preview(one, said) for one in read(file.name, file.getvalue())]
+        exports = (part for one in read(file.name, file.getvalue()) for part in parted(one))
+        known[file.file_id] = [
+            importer().preview(export, answers.get(f"{file.file_id}/{number}", Answers()))
+            for number, export in enumerate(exports)
+        ]
     bar.empty()
 
 
 def answer(
-    file_id: str, *, event: str | None = None, dates: str | None = None, period: tuple[date, date] | None = None
+    export_id: str, *, event: str | None = None, dates: str | None = None, period: tuple[date, date] | None = None
 ) -> None:
-    """Keep what the person said about a file and have it read again."""
+    """Keep what the person said about an export and have its file read again."""
     answers: dict[str, Answers] = st.session_state.setdefault(ANSWERS, {})
-    said = answers.get(file_id, Answers())
-    answers[file_id] = replace(said, event=event or said.event, dates=dates or said.dates, period=period or said.period)
-    st.session_state[PREVIEWS].pop(file_id, None)
+    said = answers.get(export_id, Answers())
+    answers[export_id] = replace(
+        said, event=event or said.event, dates=dates or said.dates, period=period or said.period
+    )
+    _read_again(export_id)
 
 
-def answered(file_id: str) -> str:
-    """What the person said about a file, in words; empty when she said nothing."""
-    said: Answers = st.session_state.get(ANSWERS, {}).get(file_id, Answers())
+def _read_again(export_id: str) -> None:
+    st.session_state[PREVIEWS].pop(export_id.rpartition("/")[0], None)
+
+
+def answered(export_id: str) -> str:
+    """What the person said about an export, in words; empty when she said nothing."""
+    said: Answers = st.session_state.get(ANSWERS, {}).get(export_id, Answers())
     order = {"dmy": "the day first", "mdy": "the month first", None: ""}[said.dates]
     event = f"the event {said.event}" if said.event else ""
     return " and ".join(part for part in (event, order) if part)
 
 
-def unanswer(file_id: str) -> None:
-    """Forget what was said about a file and have it read again."""
-    st.session_state[ANSWERS].pop(file_id, None)
-    st.session_state[PREVIEWS].pop(file_id, None)
+def unanswer(export_id: str) -> None:
+    """Forget what was said about an export and have its file read again."""
+    st.session_state[ANSWERS].pop(export_id, None)
+    _read_again(export_id)
 
 
 def clear() -> None:

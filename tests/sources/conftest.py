@@ -11,6 +11,7 @@ from data import ledger
 from data.configured import fill
 from data.importing import Importer, Outcome, Preview
 from data.reading import read, read_path
+from data.recognising import parted
 from data.staging import Answers
 from data.store import Store, open_store
 from partnership import read_settings
@@ -24,13 +25,14 @@ class Desk:
         self.importer = importer
 
     def look(self, label: str, content: bytes, **answers: object) -> list[Preview]:
-        return [self.importer.preview(export, Answers(**answers)) for export in read(label, content)]
+        return [self.importer.preview(part, Answers(**answers)) for one in read(label, content) for part in parted(one)]
 
     def bring(self, label: str, content: bytes, **answers: object) -> list[Outcome]:
         return [outcome for preview in self.look(label, content, **answers) for outcome in self.commit(preview)]
 
     def bring_file(self, path: Path, **answers: object) -> list[Outcome]:
-        previews = [self.importer.preview(export, Answers(**answers)) for export in read_path(path)]
+        exports = (part for one in read_path(path) for part in parted(one))
+        previews = [self.importer.preview(export, Answers(**answers)) for export in exports]
         return self.importer.commit(previews)
 
     def commit(self, preview: Preview) -> list[Outcome]:

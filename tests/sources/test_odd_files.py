@@ -107,7 +107,7 @@ def test_sum_is_a_surname_too(desk) -> None:
     assert outcome.rows == Rows(new=3, skipped=1)
 
 
-def test_another_export_in_the_same_workbook_is_named(desk) -> None:
+def test_each_kind_in_one_workbook_is_an_import_of_its_own(desk) -> None:
     book = openpyxl.Workbook()
     for page, text in ((book.active, HEADER + ANNA), (book.create_sheet("Activity"), SLACK)):
         for line in text.splitlines():
@@ -115,12 +115,14 @@ def test_another_export_in_the_same_workbook_is_named(desk) -> None:
     book.worksheets[0].title = "People"
     packed = io.BytesIO()
     book.save(packed)
-    (outcome,) = desk.bring("both.xlsx", packed.getvalue())
-    said = [one for one in outcome.problems if "People" in one.message]
-    assert [(one.message, one.is_refusal, one.row_no) for one in said] == [
-        ("The sheet “People” is another export (Registrations sheet): save it as a file of its own.", True, None)
-    ]
-    assert desk.ask("select count(*) from problems where message like '%People%'") == [(1,)]
+    people, activity = desk.bring("both.xlsx", packed.getvalue())
+    assert (people.label, people.source, people.rows) == ("both.xlsx (People)", "registrations", Rows(new=1))
+    assert (activity.label, activity.source) == ("both.xlsx (Activity)", "slack_overview")
+    assert activity.status == "imported"
+    assert [one.status for one in desk.bring("both.xlsx", packed.getvalue())] == ["unchanged", "unchanged"]
+    desk.undo(people.import_id)
+    assert desk.ask("select count(*) from registrations") == [(0,)]
+    assert desk.ask("select count(*) > 0 from slack_days") == [(True,)]
 
 
 @pytest.mark.parametrize("content", [HEADER + ANNA, SLACK])

@@ -1,0 +1,28 @@
+"""What is dropped is answered export by export: two files of one ZIP may be of two events."""
+
+import datetime
+import io
+import zipfile
+
+BARE = "Email,Status\n{}@uni.example,yes\n"
+
+
+def two_lists() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.csv", BARE.format("anna"))
+        archive.writestr("other.csv", BARE.format("ben"))
+    return packed.getvalue()
+
+
+def test_each_export_of_a_zip_is_answered_by_itself(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    app.file_uploader[0].set_value([("two.zip", two_lists(), "application/zip")]).run()
+    assert not app.exception
+    assert len(app.text_input) == 2  # a question for each
+    app.text_input[1].set_value("Forum 5")
+    app.date_input[1].set_value(datetime.date(2024, 5, 20))
+    [button for button in app.button if button.label == "Use this event"][1].click().run()
+    assert not app.exception
+    assert len(app.text_input) == 1  # the other is still open
+    assert [button.label for button in app.button if button.label.startswith("Import")] == ["Import 1 file"]
