@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import commands
+
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("pages", "reports", "charts", "analytics", "data")
+ROOMS = ("pages", "commands", "reports", "charts", "analytics", "data")
 DOORS = ("cli.py", "dashboard.py", "partnership.py")
 
 
@@ -50,11 +52,16 @@ def test_data_goes_one_way() -> None:
 
 
 def test_streamlit_stays_in_its_rooms() -> None:
-    assert importers("streamlit", "cli.py", "partnership.py", "reports", "charts", "analytics", "data", "bench") == []
+    assert (
+        importers(
+            "streamlit", "cli.py", "partnership.py", "commands", "reports", "charts", "analytics", "data", "bench"
+        )
+        == []
+    )
 
 
 def test_plotly_stays_in_charts() -> None:
-    assert importers("plotly", *DOORS, "pages", "reports", "analytics", "data") == []
+    assert importers("plotly", *DOORS, "pages", "commands", "reports", "analytics", "data") == []
 
 
 @pytest.mark.parametrize("module", ["duckdb", "pandas", "sqlite3"])
@@ -64,7 +71,17 @@ def test_pages_know_no_database(module: str) -> None:
 
 @pytest.mark.parametrize("room", ["pages", "charts"])
 def test_the_command_line_needs_no_screen(room: str) -> None:
-    assert importers(room, "cli.py", "partnership.py") == []
+    assert importers(room, "cli.py", "commands", "partnership.py") == []
+
+
+def test_the_door_of_the_command_line_holds_no_command() -> None:
+    assert not {"analytics", "data", "reports"} & {name.partition(".")[0] for name in imports(ROOT / "cli.py")}
+
+
+def test_each_command_is_found_once() -> None:
+    names = [command.name for command in commands.every()]
+    assert len(names) == len(set(names))
+    assert set(names) >= {"import", "imports", "undo", "ask", "sources", "demo", "check"}
 
 
 def test_settings_are_read_by_nobody_who_counts() -> None:

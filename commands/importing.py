@@ -1,0 +1,123 @@
+"""Exports in: import, and the list of what is read."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commands.shared import REFUSED, as_period, opened, plain, printable, show
+from data import reading
+from data.comparing import Problem, Rows, grouped, rows_in_words
+from data.importing import Importer, Outcome, Preview
+from data.limits import COMMAND_LINE
+from data.source import all_sources
+from data.staging import Answers
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print a list, one object per export.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen and keep nothing.")
+@click.option("--event", help='The event of files that name none: an event_id, or "2024-05-20 Title".')
+@click.option("--period", callback=as_period, help="The period of exports that name none: FROM..TO.")
+@click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="Day or month first, where a file leaves it open.")
+def import_(
+    paths: tuple[Path, ...],
+    as_json: bool,
+    dry_run: bool,
+    event: str | None,
+    period: tuple[date, date] | None,
+    dates: str | None,
+) -> None:
+    """Import exports: files, ZIPs or whole folders. What is refused is said; the rest goes in."""
+    answers = Answers(event, period, dates)
+    with opened() as (store, settings):
+        importer = Importer(store, settings)
+        done: list[Outcome] = []
+        batch: int | None = None
+        for export in (export for path in paths for export in reading.each_in(path, COMMAND_LINE)):
+            if dry_run:
+                outcome = _as_planned(importer.preview(export, answers))
+            else:
+                outcome = importer.commit_one(importer.prepare(export, answers), batch)
+            batch = batch or (outcome.import_id if outcome.status == "imported" else None)
+            done.append(outcome)
+            if not as_json:
+                click.echo("\n".join(printable(line) for line in _told(outcome).split("\n")))
+    if dry_run and not as_json:
+        click.echo("Nothing was kept: this was a dry run.")
+    if as_json:
+        click.echo(json.dumps([_outcome(one) for one in done], ensure_ascii=False, indent=2))
+    refused = (one.rows.refused or any(problem.is_refusal for problem in one.problems) for one in done)
+    if any(refused):
+        sys.exit(REFUSED)
+
+
+def _as_planned(preview: Preview) -> Outcome:
+    comparison = preview.comparison
+    return Outcome(
+        preview.label,
+        preview.status,
+        preview.source,
+        preview.title,
+        preview.unchanged_since,
+        comparison.period if comparison else None,
+        comparison.rows if comparison else Rows(),
+        comparison,
+        preview.refusals + preview.problems,
+    )
+
+
+def _told(one: Outcome) -> str:
+    rows = one.rows
+    period = f", {one.period[0]} to {one.period[1]}" if one.period else ""
+    head = f"{one.label}: {one.status}" + (f" as {one.title}{period}" if one.title else "")
+    counts = (
+        f"  {rows.read} rows: {rows.new} new, {rows.changed} changed, {rows.unchanged} unchanged, "
+        f"{rows.refused} refused, {rows.skipped} skipped"
+    )
+    gone = one.comparison.gone if one.comparison else 0
+    lines = [head, counts] if rows.read else [head]
+    lines += [f"  {gone} rows that stood before are gone from this export"] if gone else []
+    lines += [f"  {_where(problem, rows)}{problem.message}" for problem, rows in grouped(one.problems)]
+    for total in one.comparison.reconciliations if one.comparison else ():
+        lines.append(f"  {total.measure}: theirs {plain(total.theirs)}, ours {plain(total.ours)}: {total.reason}")
+    return "\n".join(lines)
+
+
+def _where(problem: Problem, rows: list[int]) -> str:
+    sheet, column = problem.sheet, problem.column
+    parts = [f"sheet {sheet}" if sheet else "", rows_in_words(rows), f"column {column}" if column else ""]
+    said = ", ".join(part for part in parts if part)
+    return f"{said}: " if said else ""
+
+
+def _outcome(one: Outcome) -> dict[str, Any]:
+    totals = one.comparison.reconciliations if one.comparison else ()
+    return {
+        "file": one.label,
+        "source": one.source,
+        "status": one.status,
+        "import_id": one.import_id,
+        "period": [day.isoformat() for day in one.period] if one.period else None,
+        "rows": {"read": one.rows.read, **asdict(one.rows)},
+        "reconciliation": [asdict(total) for total in totals],
+        "problems": [
+            {"sheet": p.sheet or None, "row": p.row_no, "column": p.column, "message": p.message} for p in one.problems
+        ],
+    }
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+def sources(as_json: bool) -> None:
+    """The exports that are read, and where to click for them."""
+    rows = [
+        {"source": s.name, "title": s.title, "where": s.help, "a newer one replaces": s.slice}
+        for s in all_sources().values()
+    ]
+    show(rows, "json" if as_json else "table")
