@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.pictures import Bars
-from charts.base import Part, amounts, dates, figure, hatch, note, nothing
+from charts.base import Drawing, Part, amounts, dates, hatch, note, nothing
 from charts.marks import happenings, headroom, holes, pauses
 from charts.style import Mode, palette
 from charts.text import amount, escape, number, small
@@ -20,7 +19,7 @@ _PHONE = 235
 _SHARE_OF_STEP = 0.64
 
 
-def draw_bars(picture: Bars, frame: pd.DataFrame, mode: Mode) -> go.Figure:
+def plan_bars(picture: Bars, frame: pd.DataFrame, mode: Mode) -> Drawing:
     """One bar per row; see `Bars` for the columns."""
     rows = points(frame, picture)
     if not rows:
@@ -33,9 +32,8 @@ def draw_bars(picture: Bars, frame: pd.DataFrame, mode: Mode) -> go.Figure:
         holes(rows, top * 0.92, half, colours),
         happenings(rows, top, colours),
     ]
-    return figure(
+    return Drawing(
         [_complete(rows, picture.unit, half, colours), _unfinished(rows, picture.unit, half, colours)],
-        mode,
         height=_HEIGHT + (60 if headroom(rows) > 1 else 0),
         margin={"t": 20, "r": 46 if _last_unfinished(rows) else 4},
         xaxis=dates([row.at for row in rows], mode, _pad(rows, half)),

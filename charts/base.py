@@ -1,78 +1,46 @@
-"""What all figures share: one layout set on the figure itself, since Streamlit overrides templates."""
+"""What all pictures share: notes, hatching and axes, and the drawing that they add up to."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-
-import plotly.graph_objects as go
 
 from charts.style import FONT, Mode, palette
 
 Part = dict[str, Any]
 
-CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
-    "scrollZoom": False,
-    "doubleClick": False,
-    "showTips": False,
-    "displaylogo": False,
-}
 _DAY = 86_400_000.0
 _EPOCH = datetime(2020, 1, 1)
 _FEW = 5
 
 
-def figure(
-    traces: Sequence[Part],
-    mode: Mode,
-    *,
-    height: int,
-    margin: Part,
-    xaxis: Part,
-    yaxis: Part,
-    annotations: Sequence[Part] = (),
-    shapes: Sequence[Part] = (),
-    hovermode: str = "x",
-) -> go.Figure:
-    """A figure with the whole layout on it. Annotations and shapes go in as one list each: singly is slow."""
-    colours = palette(mode)
-    layout = {
-        "height": height,
-        "autosize": True,
-        "margin": {"l": 0, "r": 0, "t": 4, "b": 0, "pad": 4, **margin},
-        "showlegend": False,
-        "dragmode": False,
-        "hovermode": hovermode,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": 12, "color": colours["text"]},
-        "hoverlabel": {
-            "bgcolor": colours["page"],
-            "bordercolor": colours["faint"],
-            "font": {"family": FONT, "size": 13, "color": colours["text"]},
-            "align": "left",
-        },
-        "bargap": 0.34,
-        "barmode": "overlay",
-        "xaxis": {"fixedrange": True, "showgrid": False, "showline": False, "zeroline": False, "ticks": "", **xaxis},
-        "yaxis": {"fixedrange": True, "showgrid": False, "showline": False, "zeroline": False, "ticks": "", **yaxis},
-        "annotations": list(annotations),
-        "shapes": list(shapes),
-    }
-    return go.Figure(data=list(traces), layout=layout)
+@dataclass(frozen=True)
+class Drawing:
+    """A picture with everything placed and nothing drawn yet, in the words of Plotly's own JSON.
+
+    Of that language only this is used, so that each format can draw all of it: traces of the types "bar" and
+    "scatter", shapes of the types "rect", "line" and "path", and notes whose markup is b, br and span.
+    """
+
+    traces: Sequence[Part]
+    height: int
+    xaxis: Part
+    yaxis: Part
+    margin: Part = field(default_factory=dict)
+    annotations: Sequence[Part] = ()
+    shapes: Sequence[Part] = ()
+    hovermode: str = "x"
 
 
-def nothing(mode: Mode, height: int = 120) -> go.Figure:
-    """The figure for a frame without rows: valid, empty, and it says so."""
+def nothing(mode: Mode, height: int = 120) -> Drawing:
+    """The drawing for a frame without rows: valid, empty, and it says so."""
     colours = palette(mode)
     text = note("no data", 0.5, 0.5, colours["muted"], size=13, xref="paper", yref="paper")
     hidden = {"visible": False, "range": [0, 1]}
-    return figure(
-        [], mode, height=height, margin={}, xaxis=hidden, yaxis=hidden, annotations=[text], hovermode="closest"
-    )
+    return Drawing([], height, hidden, hidden, annotations=[text], hovermode="closest")
 
 
 def note(text: str, x: object, y: object, colour: str, *, size: float = 12, **more: Any) -> Part:

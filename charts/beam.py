@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.pictures import Beam
 from charts.balance import Balance, Period, Segment, read
-from charts.base import Part, figure, hatch, nothing, pixels
+from charts.base import Drawing, Part, hatch, nothing, pixels
 from charts.beam_words import group_names, scale, side_names
 from charts.lens import BAR, LENS, LINE, across, lens_range
 from charts.style import Mode, palette
@@ -16,16 +15,15 @@ from charts.text import escape, number, percent
 _HEIGHT = 236
 
 
-def draw_beam(picture: Beam, frame: pd.DataFrame, mode: Mode) -> go.Figure:
+def plan_beam(picture: Beam, frame: pd.DataFrame, mode: Mode) -> Drawing:
     """The newest period of the frame; see `Beam` for the columns."""
     balance = read(frame, picture.basis, mode)
     if not balance.periods:
         return nothing(mode, _HEIGHT)
     period, colours = balance.periods[0], palette(mode)
     lens = lens_range(period)
-    return figure(
+    return Drawing(
         [*_bar(period, colours), *_dot(period, balance, lens, colours)],
-        mode,
         height=_HEIGHT,
         margin={"t": 0, "pad": 0},
         xaxis={"visible": False, "range": [0, 1]},

@@ -5,13 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.pictures import Bars, Beam, Funnel, Line, Picture, Ranking, Shares
-from charts.bars import draw_bars
-from charts.base import CONFIG
-from charts.beam import draw_beam
-from charts.lines import draw_line
-from charts.ranking import draw_funnel, draw_ranking
-from charts.shares import draw_shares
+from analytics.pictures import Picture
+from charts.figure import CONFIG, figure
+from charts.plan import plan
 from charts.style import Mode
 
 __all__ = ["CONFIG", "draw"]
@@ -22,17 +18,4 @@ def draw(picture: Picture, frame: pd.DataFrame, mode: Mode = "light") -> go.Figu
 
     Raises TypeError for a Spark, which `charts.spark` draws as SVG.
     """
-    match picture:
-        case Line():
-            return draw_line(picture, frame, mode)
-        case Bars():
-            return draw_bars(picture, frame, mode)
-        case Ranking():
-            return draw_ranking(picture, frame, mode)
-        case Funnel():
-            return draw_funnel(picture, frame, mode)
-        case Beam():
-            return draw_beam(picture, frame, mode)
-        case Shares():
-            return draw_shares(picture, frame, mode)
-    raise TypeError(f"{type(picture).__name__} is not drawn by Plotly.")
+    return figure(plan(picture, frame, mode), mode)

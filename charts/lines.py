@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.pictures import Line
-from charts.base import Part, amounts, dates, figure, note, nothing
+from charts.base import Drawing, Part, amounts, dates, note, nothing
 from charts.forecast import Forecast, forecast, is_expected
 from charts.gaps import gap_notes
 from charts.marks import happenings, headroom, pauses
@@ -21,7 +20,7 @@ from charts.tidy import Point, points, runs, step
 _HEIGHT = 250
 
 
-def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
+def plan_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> Drawing:
     """A line with its gaps bridged by dots and its end labelled; see `Line` for the columns."""
     future = is_expected(frame, picture)
     rows = points(frame[~future], picture)
@@ -35,9 +34,8 @@ def draw_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> go.Figure:
     quiet = pauses(_unspoken(thick), top * 0.92, step(rows) / 2, colours)
     gaps = gap_notes(thick, rows if picture.smooth else [], top, colours)
     ending = _ending(thick, picture.unit, colours, bool(ahead.traces))
-    return figure(
+    return Drawing(
         _traces(picture, rows, thick, colours) + ahead.traces + _end_dot(thick, colours),
-        mode,
         height=_HEIGHT + (70 if ahead.traces or headroom(rows) > 1 else 0),
         margin={"t": 12, "r": _room(ending, ahead)},
         xaxis=dates([row.at for row in rows], mode, _pad(rows), ahead.until),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.pictures import Funnel, Ranking
-from charts.base import Part, figure, note, nothing, pixels
+from charts.base import Drawing, Part, note, nothing, pixels
 from charts.style import Mode, palette
 from charts.text import amount, escape, number, percent
 from charts.tidy import numbers, texts
@@ -18,14 +17,14 @@ _FEW, _WIDE_ROW, _WIDE_BAR = 4, 76, 24  # a few rows get more room, to stand as 
 _Step = tuple[str, float | None]
 
 
-def draw_ranking(picture: Ranking, frame: pd.DataFrame, mode: Mode) -> go.Figure:
+def plan_ranking(picture: Ranking, frame: pd.DataFrame, mode: Mode) -> Drawing:
     """The largest first, at most `limit`; rows without a value come last."""
     rows = _rows(frame, picture)
     rows = sorted(rows, key=lambda row: -1.0 if row[1] is None else row[1], reverse=True)
     return _draw(rows[: picture.limit], [""] * len(rows), picture.unit, mode)
 
 
-def draw_funnel(picture: Funnel, frame: pd.DataFrame, mode: Mode) -> go.Figure:
+def plan_funnel(picture: Funnel, frame: pd.DataFrame, mode: Mode) -> Drawing:
     """Each step with its share of the step before, where both are known."""
     rows = _rows(frame, picture)
     return _draw(rows, ["", *map(_left, rows, rows[1:])], picture.unit, mode)
@@ -42,7 +41,7 @@ def _left(before: _Step, after: _Step) -> str:
     return f"{percent(after[1] / before[1])} of those before"
 
 
-def _draw(rows: Sequence[_Step], asides: Sequence[str], unit: str, mode: Mode) -> go.Figure:
+def _draw(rows: Sequence[_Step], asides: Sequence[str], unit: str, mode: Mode) -> Drawing:
     if not rows:
         return nothing(mode)
     colours = palette(mode)
@@ -50,12 +49,11 @@ def _draw(rows: Sequence[_Step], asides: Sequence[str], unit: str, mode: Mode) -
     centres = [_FIRST + bar // 2 - _BAR // 2 + pitch * index for index in range(len(rows))]
     height = pitch * len(rows) + 6
     top = max((value for _, value in rows if value is not None), default=0.0) or 1.0
-    return figure(
+    return Drawing(
         [
             _bars([top] * len(rows), centres, bar, colours["track"]),
             _values(rows, centres, bar, unit, colours["accent"]),
         ],
-        mode,
         height=height,
         margin={"t": 0, "pad": 0},
         xaxis={"visible": False, "range": [0, top]},

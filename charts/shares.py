@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.pictures import Shares
 from charts.balance import Group, read
-from charts.base import Part, figure, hatch, nothing, pixels
+from charts.base import Drawing, Part, hatch, nothing, pixels
 from charts.shares_plan import BAR, Plan, make_plan
 from charts.shares_words import foot, head, pointed_at, range_text, rows
 from charts.style import Mode, palette
 from charts.text import escape
 
 
-def draw_shares(picture: Shares, frame: pd.DataFrame, mode: Mode) -> go.Figure:
+def plan_shares(picture: Shares, frame: pd.DataFrame, mode: Mode) -> Drawing:
     """The newest periods, at most `limit`; see `Shares` for the columns."""
     balance = read(frame, picture.basis, mode)
     if not balance.periods:
         return nothing(mode)
     plan = make_plan(balance, max(picture.limit, 1), palette(mode))
-    return figure(
+    return Drawing(
         [*_bars(plan), _whiskers(plan), _rings(plan)],
-        mode,
         height=plan.height,
         margin={"t": 0, "pad": 0, **_sides_margin(plan)},
         xaxis={"visible": False, "range": [0, 1]},
