@@ -22,11 +22,7 @@ def fill(store: Store, partnership: Partnership) -> None:
         "sides": _sides(partnership),
         "side_groups": _side_groups(partnership),
         "organisations": [(o.name, o.group) for o in partnership.organisations],
-        "organisation_names": [
-            (_key(store, item.name), o.name, item.since, item.until)
-            for o in partnership.organisations
-            for item in o.names
-        ],
+        "organisation_names": _names(store, partnership),
         "organisation_domains": [
             (item.domain.lower(), o.name, item.since, item.until)
             for o in partnership.organisations
@@ -54,9 +50,14 @@ def _replace(cursor: duckdb.DuckDBPyConnection, wanted: dict[str, list[tuple[obj
     keep(cursor)
 
 
-def _key(store: Store, name: str) -> str:
+def _names(store: Store, p: Partnership) -> list[tuple[object, ...]]:
+    """Exact names and aliases, normalised by the same macro as the names on forms."""
+    named = [(item, o.name) for o in p.organisations for item in o.names]
     with store.reading() as cursor:
-        return str(cursor.execute("select title_key($name)", {"name": name}).fetchall()[0][0])
+        keys = cursor.execute(
+            "select list_transform($names, lambda name: title_key(name))", {"names": [item.name for item, _ in named]}
+        ).fetchall()[0][0]
+    return [(key, name, item.since, item.until) for key, (item, name) in zip(keys, named)]
 
 
 def _one_row(p: Partnership) -> list[tuple[object, ...]]:

@@ -52,7 +52,7 @@ def parted(export: Export | Unread) -> list[Export | Unread]:
         return [export]
     kinds = [_kind_of(sheet, export) for sheet in export.sheets]
     names = list(dict.fromkeys(kind for kind in kinds if kind))
-    if len(names) < 2:
+    if len(names) < 2 or _is_read_whole(export, kinds):
         return [export]
     kept: dict[str, list[Sheet]] = {name: [] for name in names}
     for sheet, kind in zip(export.sheets, kinds):
@@ -61,6 +61,13 @@ def parted(export: Export | Unread) -> list[Export | Unread]:
         _part(export, sheets, [sheet for sheet, kind in zip(export.sheets, kinds) if kind == name])
         for name, sheets in kept.items()
     ]
+
+
+def _is_read_whole(export: Export, kinds: list[str | None]) -> bool:
+    """Whether one kind takes every sheet that any would: the three tables of a Studio export in one workbook."""
+    whole = recognise(export)
+    taken = {table.sheet_no for table in whole.tables} if isinstance(whole, Recognised) else set()
+    return taken >= {number for number, kind in enumerate(kinds) if kind}
 
 
 def _kind_of(sheet: Sheet, export: Export) -> str | None:
