@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from charts.style import Hue, Mode, is_partner, side_hues
+from charts.style import AnyMode, Hue, is_partner, side_hues
 from charts.tidy import moments, numbers, texts
 
 
@@ -83,7 +83,7 @@ class _Row:
     numbers: dict[str, float | None]
 
 
-def read(frame: pd.DataFrame, basis: str | None, mode: Mode) -> Balance:
+def read(frame: pd.DataFrame, basis: str | None, mode: AnyMode) -> Balance:
     """The frame as periods; of several bases the one asked for, else the first in the frame."""
     rows = _of_one_basis(_rows(frame), basis)
     groups = _groups(rows, mode)
@@ -125,7 +125,7 @@ def _of_one_basis(rows: list[_Row], basis: str | None) -> list[_Row]:
     return [row for row in rows if wanted is None or row.basis == wanted]
 
 
-def _groups(rows: Sequence[_Row], mode: Mode) -> tuple[Group, ...]:
+def _groups(rows: Sequence[_Row], mode: AnyMode) -> tuple[Group, ...]:
     """The partners' groups in the order of their position, which alone decides the hues."""
     by_position = sorted(rows, key=lambda row: row.position)
     pairs = list(dict.fromkeys((row.side, row.group) for row in by_position))

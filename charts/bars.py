@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.pictures import Bars
 from charts.base import Drawing, Part, amounts, dates, hatch, note, nothing
 from charts.marks import happenings, headroom, holes, pauses
-from charts.style import Mode, palette
+from charts.style import AnyMode, palette
 from charts.text import amount, escape, number, small
 from charts.tidy import Point, place, points, step
 
@@ -19,7 +19,7 @@ _PHONE = 235
 _SHARE_OF_STEP = 0.64
 
 
-def plan_bars(picture: Bars, frame: pd.DataFrame, mode: Mode) -> Drawing:
+def plan_bars(picture: Bars, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """One bar per row; see `Bars` for the columns."""
     rows = points(frame, picture)
     if not rows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from charts.style import FONT, Mode, palette
+from charts.style import FONT, AnyMode, palette
 
 Part = dict[str, Any]
 
@@ -35,7 +35,7 @@ class Drawing:
     hovermode: str = "x"
 
 
-def nothing(mode: Mode, height: int = 120) -> Drawing:
+def nothing(mode: AnyMode, height: int = 120) -> Drawing:
     """The drawing for a frame without rows: valid, empty, and it says so."""
     colours = palette(mode)
     text = note("no data", 0.5, 0.5, colours["muted"], size=13, xref="paper", yref="paper")
@@ -74,7 +74,7 @@ def pixels(height: int) -> Part:
     return {"visible": False, "range": [height, 0]}
 
 
-def amounts(top: float, mode: Mode, *, headroom: float = 1.0, unit: str = "", whole: bool = True) -> Part:
+def amounts(top: float, mode: AnyMode, *, headroom: float = 1.0, unit: str = "", whole: bool = True) -> Part:
     """A vertical axis for amounts from zero to `top`, with at most five ticks and room above for labels."""
     colours = palette(mode)
     size = nice_step(top, 1.0 if whole else 0.0)
@@ -101,7 +101,7 @@ def nice_step(top: float, smallest: float) -> float:
     return max(math.ceil(size - 1e-9), smallest) if smallest else size
 
 
-def dates(days: Sequence[datetime], mode: Mode, pad: timedelta, until: datetime | None = None) -> Part:
+def dates(days: Sequence[datetime], mode: AnyMode, pad: timedelta, until: datetime | None = None) -> Part:
     """A horizontal axis of dates whose ticks stay apart on a phone; few rows have a tick each."""
     first, last = days[0], until or days[-1]
     length = (last - first).total_seconds() / 86_400

@@ -9,13 +9,13 @@ from charts.balance import Balance, Period, Segment, read
 from charts.base import Drawing, Part, hatch, nothing, pixels
 from charts.beam_words import group_names, scale, side_names
 from charts.lens import BAR, LENS, LINE, across, lens_range
-from charts.style import Mode, palette
+from charts.style import AnyMode, palette
 from charts.text import escape, number, percent
 
 _HEIGHT = 236
 
 
-def plan_beam(picture: Beam, frame: pd.DataFrame, mode: Mode) -> Drawing:
+def plan_beam(picture: Beam, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """The newest period of the frame; see `Beam` for the columns."""
     balance = read(frame, picture.basis, mode)
     if not balance.periods:

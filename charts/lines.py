@@ -13,14 +13,14 @@ from charts.base import Drawing, Part, amounts, dates, note, nothing
 from charts.forecast import Forecast, forecast, is_expected
 from charts.gaps import gap_notes
 from charts.marks import happenings, headroom, pauses
-from charts.style import Mode, palette
+from charts.style import AnyMode, palette
 from charts.text import amount, escape, month, number, small, width
 from charts.tidy import Point, points, runs, step
 
 _HEIGHT = 250
 
 
-def plan_line(picture: Line, frame: pd.DataFrame, mode: Mode) -> Drawing:
+def plan_line(picture: Line, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """A line with its gaps bridged by dots and its end labelled; see `Line` for the columns."""
     future = is_expected(frame, picture)
     rows = points(frame[~future], picture)

@@ -11,10 +11,10 @@ from charts.beam import plan_beam
 from charts.lines import plan_line
 from charts.ranking import plan_funnel, plan_ranking
 from charts.shares import plan_shares
-from charts.style import Mode
+from charts.style import AnyMode
 
 
-def plan(picture: Picture, frame: pd.DataFrame, mode: Mode) -> Drawing:
+def plan(picture: Picture, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """The drawing of a frame; one without rows says "no data".
 
     Raises TypeError for a Spark, which `charts.spark` draws.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.pictures import Funnel, Ranking
 from charts.base import Drawing, Part, note, nothing, pixels
-from charts.style import Mode, palette
+from charts.style import AnyMode, palette
 from charts.text import amount, escape, number, percent
 from charts.tidy import numbers, texts
 
@@ -17,14 +17,14 @@ _FEW, _WIDE_ROW, _WIDE_BAR = 4, 76, 24  # a few rows get more room, to stand as 
 _Step = tuple[str, float | None]
 
 
-def plan_ranking(picture: Ranking, frame: pd.DataFrame, mode: Mode) -> Drawing:
+def plan_ranking(picture: Ranking, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """The largest first, at most `limit`; rows without a value come last."""
     rows = _rows(frame, picture)
     rows = sorted(rows, key=lambda row: -1.0 if row[1] is None else row[1], reverse=True)
     return _draw(rows[: picture.limit], [""] * len(rows), picture.unit, mode)
 
 
-def plan_funnel(picture: Funnel, frame: pd.DataFrame, mode: Mode) -> Drawing:
+def plan_funnel(picture: Funnel, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """Each step with its share of the step before, where both are known."""
     rows = _rows(frame, picture)
     return _draw(rows, ["", *map(_left, rows, rows[1:])], picture.unit, mode)
@@ -41,7 +41,7 @@ def _left(before: _Step, after: _Step) -> str:
     return f"{percent(after[1] / before[1])} of those before"
 
 
-def _draw(rows: Sequence[_Step], asides: Sequence[str], unit: str, mode: Mode) -> Drawing:
+def _draw(rows: Sequence[_Step], asides: Sequence[str], unit: str, mode: AnyMode) -> Drawing:
     if not rows:
         return nothing(mode)
     colours = palette(mode)

@@ -11,11 +11,11 @@ from charts.balance import Group, read
 from charts.base import Drawing, Part, hatch, nothing, pixels
 from charts.shares_plan import BAR, Plan, make_plan
 from charts.shares_words import foot, head, pointed_at, range_text, rows
-from charts.style import Mode, palette
+from charts.style import AnyMode, palette
 from charts.text import escape
 
 
-def plan_shares(picture: Shares, frame: pd.DataFrame, mode: Mode) -> Drawing:
+def plan_shares(picture: Shares, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """The newest periods, at most `limit`; see `Shares` for the columns."""
     balance = read(frame, picture.basis, mode)
     if not balance.periods:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Mode = Literal["light", "dark"]
+AnyMode = Literal["light", "dark", "auto"]  # auto: both in one picture, for whoever looks to choose
 
 FONT = "Source Sans, sans-serif"
 
@@ -59,10 +60,17 @@ class Hue:
     text: str
 
 
-def palette(mode: Mode) -> dict[str, str]:
-    """The colours of one mode by name."""
+def palette(mode: AnyMode) -> dict[str, str]:
+    """The colours of one mode by name; of both as CSS writes them, `light-dark(#FFFFFF,#101319)`."""
+    if mode == "auto":
+        return {name: both(*pair) for name, pair in COLOURS.items()}
     column = 1 if mode == "dark" else 0
     return {name: pair[column] for name, pair in COLOURS.items()}
+
+
+def both(light: str, dark: str) -> str:
+    """A colour that follows the reader's light or dark, as CSS writes it."""
+    return light if light == dark else f"light-dark({light},{dark})"
 
 
 def is_partner(side: str) -> bool:
@@ -70,17 +78,24 @@ def is_partner(side: str) -> bool:
     return side.casefold() not in NOT_PARTNERS
 
 
-def side_hues(groups: Sequence[tuple[str, str]], mode: Mode) -> dict[tuple[str, str], Hue]:
+def side_hues(groups: Sequence[tuple[str, str]], mode: AnyMode) -> dict[tuple[str, str], Hue]:
     """The hue of each (side, side group), given in the order of their position.
 
     The first partner side is blue, the second amber; the first group of a side is strong, the next are its tints.
     """
+    if mode == "auto":
+        light, dark = side_hues(groups, "light"), side_hues(groups, "dark")
+        return {key: _both_hues(light[key], dark[key]) for key in light}
     partners = list(dict.fromkeys(side for side, _ in groups if is_partner(side)))
     hues = {}
     for side, group in groups:
         rank = [other for one, other in groups if one == side].index(group)
         hues[side, group] = _hue(side, partners, rank, mode)
     return hues
+
+
+def _both_hues(light: Hue, dark: Hue) -> Hue:
+    return Hue(both(light.fill, dark.fill), both(light.inside, dark.inside), both(light.text, dark.text))
 
 
 def _hue(side: str, partners: list[str], rank: int, mode: Mode) -> Hue:

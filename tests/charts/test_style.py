@@ -73,3 +73,13 @@ def test_every_setting_is_one_that_streamlit_knows():
     known = get_config_options()
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text())
     assert [name for name in names(config) if name not in known] == []
+
+
+def test_both_modes_in_one_picture_hold_the_colours_of_each():
+    light, dark, auto = (palette(mode) for mode in ("light", "dark", "auto"))
+    assert auto["accent"] == f"light-dark({light['accent']},{dark['accent']})"
+    groups = [("Roche", "Roche"), ("Academic", "Turing"), ("Unknown", "Unknown")]
+    hues = {mode: side_hues(groups, mode)["Academic", "Turing"] for mode in ("light", "dark", "auto")}
+    for part in ("fill", "inside", "text"):
+        one, other, either = (getattr(hues[mode], part) for mode in ("light", "dark", "auto"))
+        assert either == f"light-dark({one},{other})"
