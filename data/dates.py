@@ -1,9 +1,9 @@
 """The order of day and month, decided over whole columns and never guessed from one row."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import product
 from string import ascii_letters
@@ -19,13 +19,14 @@ WORDS = (
 )  # fmt: skip
 ISO = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
 TIMES = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I:%M:%S%p", "%I:%M%p", "%H:%M:%S.%f")
-JOINTS = (" ", "T", ", ", "  ")
+JOINTS = (" ", "T", ", ", "  ", " à ")
 SHAPE = str.maketrans(dict.fromkeys("0123456789", "9") | dict.fromkeys(ascii_letters, "a"))
 DIRECTIVES = {
     "%d": r"\s?\d{1,2}", "%m": r"\d{1,2}", "%Y": r"\d{4}", "%y": r"\d{2}", "%b": r"[^\W\d_]+\.?", "%B": r"[^\W\d_]+\.?",
     "%a": r"[^\W\d_]+\.?", "%A": r"[^\W\d_]+\.?", "%H": r"\d{1,2}", "%I": r"\d{1,2}", "%M": r"\d{1,2}",
     "%S": r"\d{1,2}", "%p": r"[ap]m", "%f": r"\d{1,6}",
 }  # fmt: skip
+NO_DAYS: Mapping[str, Collection[date]] = {}
 OFFSET = re.compile(r"(?<=[\dM])\s*(Z|UTC|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)$")
 
 
@@ -77,18 +78,30 @@ def _proof(found: re.Match[str]) -> str | None:
     return "" if first != second and examples(found[0]) else None
 
 
-def decide(columns: Mapping[str, set[str]], told: str | None, usual: str | None) -> dict[str, list[str]] | Undecided:
+def order_on(values: Iterable[str], days: Collection[date]) -> str | None:
+    """The one order in which some of these texts are one of these days; None where both or neither give one."""
+    fitting = {order for text in values for order, day in zip(ORDERS, _both(text)) if day in days}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def decide(
+    columns: Mapping[str, set[str]],
+    told: str | None,
+    usual: str | None,
+    days: Mapping[str, Collection[date]] = NO_DAYS,
+) -> dict[str, list[str]] | Undecided:
     """strptime formats for each column of moments, from all its distinct texts.
 
-    The order comes from the column, else from the rest of the report, else from what the person told, else from
-    what is usual for this platform. What the rows prove holds against both.
+    The order comes from the column, else from the rest of the report, else from what the person told, else from the
+    `days` on which a column's moments are known to lie, else from what is usual for this platform. What the rows
+    prove holds against all of these.
     """
     proofs = {column: numeric_order(values) for column, values in columns.items()}
     elsewhere = {order for order, _ in proofs.values() if order}
     rest = elsewhere.pop() if len(elsewhere) == 1 else None
     decided: dict[str, list[str]] = {}
     for column, (order, example) in proofs.items():
-        order = order or rest or told or usual
+        order = order or rest or told or order_on(columns[column], days.get(column, ())) or usual
         if order is None and example is not None:
             return Undecided(column, example)
         decided[column] = formats(columns[column], order or "dmy")
@@ -148,16 +161,22 @@ def _fits(text: str, form: str) -> bool:
 
 def examples(text: str) -> tuple[str, str] | None:
     """An open numeric date written out both ways, day first and month first; None where it cannot be read both ways."""
+    read = _both(text)
+    return (_written(read[0]), _written(read[1])) if read else None
+
+
+def _both(text: str) -> tuple[()] | tuple[date, date]:
+    """An open numeric date, day first and month first; nothing where it cannot be read both ways."""
     found = NUMERIC.match(text)
     if not found:
-        return None
+        return ()
     first, second = int(found[1]), int(found[3])
     year = int(found[0][found.end(3) - found.start() + 1 :])
     full = 2000 + year if found[0][-3] == found[2] else year
     if not (1 <= first <= 12 and 1 <= second <= 12 and full):
-        return None
-    return _written(full, second, first), _written(full, first, second)
+        return ()
+    return date(full, second, first), date(full, first, second)
 
 
-def _written(year: int, month: int, day: int) -> str:
-    return f"{day} {datetime(year, month, 1):%B} {year}"
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"

@@ -132,26 +132,26 @@ def _said(row: list[str]) -> list[str]:
 
 
 def _label_fits(layout: Layout, label: str) -> bool:
-    return not layout.section or label in {normalise_header(name) for name in layout.section}
+    return not layout.section or layout.is_headed(label)
 
 
 def _set_ends(found: Recognised, export: Export) -> None:
-    labels = {normalise_header(name) for layout in found.source.layouts.values() for name in layout.section}
+    sections = [layout for layout in found.source.layouts.values() if layout.section]
     wanted = {normalise_header(label): column for column, names in found.source.preamble.items() for label in names}
     for sheet_no, sheet in enumerate(export.sheets):
         tables = [table for table in found.tables if table.sheet_no == sheet_no]
         for table, following in zip(tables, [*tables[1:], None]):
             table.end = following.header if following else len(sheet.rows)
-            table.end = _before_label(sheet.rows, table.header + 1, table.end, labels)
+            table.end = _before_label(sheet.rows, table.header + 1, table.end, sections)
         _collect_preamble(found, sheet_no, sheet, tables, wanted)
 
 
-def _before_label(rows: list[list[str]], start: int, end: int, labels: set[str]) -> int:
-    if not labels:
+def _before_label(rows: list[list[str]], start: int, end: int, sections: list[Layout]) -> int:
+    if not sections:
         return end
     for index in range(start, end):
         filled = [cell for cell in rows[index] if cell.strip()]
-        if len(filled) == 1 and normalise_header(filled[0]) in labels:
+        if len(filled) == 1 and any(layout.is_headed(normalise_header(filled[0])) for layout in sections):
             return index
     return end
 

@@ -6,14 +6,15 @@ A source module holds, in this order:
 - `READER`: an integer that rises whenever the source reads the same bytes differently.
 - `SLICE`: in words, what a newer export replaces.
 - `LAYOUTS`: `{table: Layout}`, the tables inside the export. Each becomes `staged_<table>` with `row_no`, `sheet_no`
-  and every canonical column as text (null when empty or absent). A layout with `email`, `name`, `first_name`,
-  `last_name` or `display_name` has instead `person_key`, `name_key`, `domain`, `is_test`, `is_bot`, `address_is_wrong`.
+  and every canonical column as text (null when empty or absent). A layout with any column of `PRIVATE` (`email`,
+  `name` …) has instead `person_key`, `name_key`, `domain`, `is_test`, `is_bot`, `address_is_wrong`.
   Free text (`staging.FREE_TEXT`) loses any address in it; `is_total` tells rows whose first cell says Total.
 - `PREAMBLE`: `{column: labels}`, lines of "label, value" outside the tables; they become the one row of
   `staged_preamble`.
 - `MOMENTS`: canonical columns that hold dates. In the selects `$joined_at` is the list of formats decided for the
   column `joined_at` over all its rows, for `as_moment`, `as_utc`, `as_day`. `DATES`: the order that this platform's
-  own numeric dates have ("mdy", "dmy") where the rows leave it open; None asks.
+  own numeric dates have ("mdy", "dmy") where the rows leave it open; None asks. `ON_THE_DAY`: those of them that hold
+  the event's own day: where the rows leave it open, the day in the file's name or of the event that was said decides.
 - `PREPARED`: `{name: select}`, temporary tables `staged_<name>` that all selects below may read; made again after
   the refused rows are gone.
 - `REFUSED`: selects of (row_no, column_name, message); `SKIPPED`: selects of row_no (totals, footers). Those rows
@@ -31,6 +32,7 @@ file really has), `staged_sheets(sheet_no, title, event_date)` (what a sheet's o
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,7 +40,8 @@ from types import ModuleType
 
 from data.reading import normalise_header
 
-PRIVATE = ("email", "name", "first_name", "last_name", "display_name")
+ADDRESSES = ("email", "sign_in", "registration_email")  # a row's address is the first of these that is filled
+PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name")
 KEPT_OF_PEOPLE = ("person_key", "name_key", "domain", "is_test", "is_bot", "address_is_wrong")
 
 
@@ -48,7 +51,7 @@ class Layout:
 
     headers: canonical column → the names it had over the years and in other languages.
     required: columns that must be there; a tuple inside means any one of them.
-    section: the label in the line above the header, where equal headers need one.
+    section: the label in the line above the header, where equal headers need one, or a pattern of the normalised label.
     optional: the export may come without this table.
     without: names that a header of this table never has.
     proof: where a header also has names that nobody knows, one of these columns must be among the known.
@@ -56,15 +59,24 @@ class Layout:
 
     headers: Mapping[str, tuple[str, ...]]
     required: tuple[str | tuple[str, ...], ...]
-    section: tuple[str, ...] = ()
+    section: tuple[str, ...] | re.Pattern[str] = ()
     optional: bool = False
     without: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
     known: Mapping[str, str] = field(init=False, repr=False)  # normalised header → canonical column
+    labels: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         known = {normalise_header(name): column for column, names in self.headers.items() for name in names}
         object.__setattr__(self, "known", known)
+        labels = () if isinstance(self.section, re.Pattern) else self.section
+        object.__setattr__(self, "labels", frozenset(map(normalise_header, labels)))
+
+    def is_headed(self, label: str) -> bool:
+        """Whether a normalised label, alone in its line, is the one above this table."""
+        if isinstance(self.section, re.Pattern):
+            return self.section.fullmatch(label) is not None
+        return label in self.labels
 
     def match(self, cells: list[str]) -> dict[str, int] | None:
         """Canonical column → place, where these normalised header cells hold all that is required; the first wins."""
@@ -102,6 +114,7 @@ class Source:
     preamble: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     moments: tuple[str, ...] = ()
     dates: str | None = None
+    on_the_day: tuple[str, ...] = ()
     prepared: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
 from data.recognising import Found, Recognised, data_rows, is_header, recognise
-from data.source import KEPT_OF_PEOPLE, PRIVATE, Source
+from data.source import ADDRESSES, KEPT_OF_PEOPLE, PRIVATE, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
@@ -77,9 +77,10 @@ def stage(
     """
     texts = {name: _texts(found, export, name) for name in found.source.layouts}
     preamble = {column: value for column, (_, _, value) in found.preamble.items()}
-    formats = _formats(found.source, texts, preamble, answers.dates)
     period = answers.period or period_in(export.label)
     named = days_in(export.label)
+    held = {event[1]} if event else set(named)
+    formats = _formats(found.source, texts, preamble, answers.dates, held)
     tables = {f"staged_{name}": _arrow(columns, people) for name, columns in texts.items()}
     tables |= {
         "staged_preamble": _preamble(found.source, preamble),
@@ -166,7 +167,11 @@ def _clean(row: list[str], place: int) -> str | None:
 
 
 def _formats(
-    source: Source, texts: Mapping[str, dict[str, list[object]]], preamble: Mapping[str, str], told: str | None
+    source: Source,
+    texts: Mapping[str, dict[str, list[object]]],
+    preamble: Mapping[str, str],
+    told: str | None,
+    held: set[date],
 ) -> dict[str, list[str]]:
     seen: dict[str, set[str]] = {column: set() for column in source.moments}
     for columns in texts.values():
@@ -174,7 +179,7 @@ def _formats(
             seen[column] |= {str(text) for text in columns[column] if text is not None}
     for column in seen.keys() & preamble.keys():
         seen[column].add(preamble[column])
-    decided = dates.decide(seen, told, source.dates)
+    decided = dates.decide(seen, told, source.dates, dict.fromkeys(source.on_the_day, held))
     if isinstance(decided, dates.Undecided):
         raise NeedsAnswer("dates", decided.sentence)
     return decided
@@ -209,7 +214,9 @@ def _pseudonyms(
         str(n) if n else " ".join(str(part) for part in (f, la) if part) or str(d or "")
         for n, f, la, d in zip(whole, first, last, shown)
     ]
-    typed = list(zip(given.get("email", nothing), names))
+    addresses = [given[column] for column in ADDRESSES if column in given] or [nothing]
+    mails = addresses[0] if len(addresses) == 1 else [next(filter(None, some), None) for some in zip(*addresses)]
+    typed = list(zip(mails, names))
     met = {(mail, name): people.person(str(mail or ""), name) for mail, name in set(typed)}
     persons = [met[one] for one in typed]
     for column in ("organisation", "department"):
@@ -234,7 +241,8 @@ def _unless_name(organisation: object, name: str) -> object:
 
 
 def _preamble(source: Source, values: Mapping[str, str]) -> pa.Table:
-    columns = {column: pa.array([values.get(column)], pa.string()) for column in source.preamble}
+    kept = {column: without_addresses(text) if column in FREE_TEXT else text for column, text in values.items()}
+    columns = {column: pa.array([kept.get(column)], pa.string()) for column in source.preamble}
     return pa.table({"has_preamble": pa.array([bool(values)]), **columns})
 
 

@@ -1,6 +1,7 @@
 """Day and month are decided over whole columns; where nothing decides, the answer is asked for."""
 
 import time
+from datetime import date
 
 import pytest
 
@@ -80,6 +81,22 @@ def test_an_open_report_takes_the_answer_then_what_is_usual(told: str | None, us
     assert decide({"day": {"03/04/2024"}}, told, usual) == {"day": [form]}
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "form"),
+    [
+        ({date(2024, 4, 3)}, None, "%d/%m/%Y"),
+        ({date(2024, 3, 4)}, None, "%m/%d/%Y"),
+        ({date(2024, 3, 4)}, "dmy", "%d/%m/%Y"),
+        ({date(2024, 3, 4), date(2024, 4, 3)}, None, None),
+        ({date(2024, 6, 1)}, None, None),
+    ],
+)
+def test_the_day_on_which_a_column_lies_decides_it_where_nobody_told(days, told, form) -> None:
+    decided = decide({"joined": {"03/04/2024", "04/04/2024"}}, told, None, {"joined": days})
+    assert decided == ({"joined": [form]} if form else Undecided("joined", "03/04/2024"))
+    assert isinstance(decide({"registered": {"03/04/2024"}}, None, None, {"joined": days}), Undecided)
+
+
 def test_an_open_report_without_an_answer_stays_open() -> None:
     assert decide({"day": {"03/04/2024"}}, None, None) == Undecided("day", "03/04/2024")
     assert examples("03/04/2024") == ("3 April 2024", "4 March 2024")
@@ -101,6 +118,7 @@ def test_an_open_report_without_an_answer_stays_open() -> None:
         ("11/26/25, 4:16:54 PM", "%m/%d/%y, %I:%M:%S %p"),
         ("Tue, Mar 10, 2026", "%a, %b %d, %Y"),
         ("Wednesday, September 30, 2026 11:59:59 PM GMT+01:00", "%A, %B %d, %Y %I:%M:%S %p"),
+        ("13/04/2021 à  09:01:31", "%d/%m/%Y à %H:%M:%S"),
         ("2023/05/04 3:12:45 PM GMT+1", "%Y/%m/%d %I:%M:%S %p"),
     ],
 )
