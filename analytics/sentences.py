@@ -78,6 +78,36 @@ def movement(
     return _rate(name, now, before, plural) if kind == "rate" else _count(name, now, before, plural)
 
 
+def balance_told(
+    when: str,
+    basis: str,
+    side: str,
+    *,
+    share: float,
+    low: float | None,
+    high: float | None,
+    worst: float,
+    best: float,
+    unknown: float,
+    verdict: str,
+) -> str:
+    """The whole sentence on a balance; shares are fractions, `low` and `high` empty where there is no range.
+
+    "In Q1, 47% of identified attendees were from Roche (range 37–58%); 15% could not be classified, so the share could
+    lie between 40% and 55%: cannot tell."
+    """
+    has_range = low is not None and high is not None and low == low and high == high
+    span = (
+        f" (range {rounded(low * 100)}–{percent(high)})" if has_range and low is not None and high is not None else ""
+    )
+    core = f"{when}, {percent(share)} of identified {basis} were from {side}{span}"
+    if unknown == 0:
+        return f"{core}; all could be classified: {verdict}."
+    bounds = f"so the share could lie between {percent(worst)} and {percent(best)}"
+    part = percent(unknown) if rounded(unknown * 100) else "less than 1%"
+    return f"{core}; {part} could not be classified, {bounds}: {verdict}."
+
+
 def _be(plural: bool) -> str:
     return "were" if plural else "was"
 

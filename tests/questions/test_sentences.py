@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.sentences import change, counted, day_name, month_name, movement, number, percent
+from analytics.sentences import balance_told, change, counted, day_name, month_name, movement, number, percent
 
 RATE = {"kind": "rate", "plural": False}
 
@@ -79,3 +79,15 @@ def test_counts_in_words():
 
 def test_days_are_named_without_the_locale():
     assert (day_name(date(2026, 3, 1)), month_name(date(2026, 12, 31))) == ("1 March 2026", "December 2026")
+
+
+def test_a_balance_is_told_with_its_range_and_its_bounds():
+    told = {"share": 0.4706, "low": 0.3681, "high": 0.5757, "worst": 0.4, "best": 0.55, "unknown": 0.15}
+    assert balance_told("In Q1", "attendees", "Roche", **told, verdict="cannot tell") == (
+        "In Q1, 47% of identified attendees were from Roche (range 37–58%); 15% could not be classified, "
+        "so the share could lie between 40% and 55%: cannot tell."
+    )
+    counted_only = {**told, "low": float("nan"), "high": float("nan"), "unknown": 0.001}
+    assert "from Roche; less than 1% could not" in balance_told("In Q1", "x", "Roche", **counted_only, verdict="-")
+    known = balance_told("In Q1", "x", "Roche", **{**told, "unknown": 0.0}, verdict="in the band")
+    assert known.endswith("(range 37–58%); all could be classified: in the band.")
