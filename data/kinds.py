@@ -136,18 +136,27 @@ TEAMS = (
 )  # fmt: skip
 
 ORDER = ("Order #", "Order no.", "Order no")
+VENUE = (
+    "primary_venue", "primary_venue_id", "primary_venue_name", "primary_venue.name", "primary_venue/name",
+    "primary_venue_with_saves", "primary_venue.id", "primary_venue.address.city", "primary_venue_address",
+)  # fmt: skip
+ORGANISER = (
+    "primary_organizer", "primary_organizer_id", "primary_organizer.name", "primary_organizer/name", "organizer",
+    "organizer_id", "organizer_name", "organizer.name", "organizer/name", "organizer_url",
+)  # fmt: skip
 EVENTS = (
-    Kind(
-        "Eventbrite’s list of attendees",
-        (
-            (ORDER, "Order Date", "Ticket Type"), (ORDER, "Order Date", ("Attendee #", "Attendee Status", "Barcode #")),
-        ),
-        SHEET,
-    ),
     Kind(
         "Eventbrite’s list of orders",
         ((ORDER, "Order Date", ("Order Type", "Order Status", "Payment Status", "Total Paid", "Buyer Email")),),
-        "It is not read: the list of attendees says more. Keep the file.",
+        "It is about who paid, so it is not read: bring the list of attendees instead (the event → Reporting → "
+        "Attendees → Export).",
+        without=("Ticket Type", "Attendee Status", "Attendee #", "Barcode #"),  # those are of a list of attendees
+    ),
+    Kind(
+        "a collection of event listings from Eventbrite’s site",
+        ((VENUE,), (ORGANISER, ("Event URL", "Tickets URL", "Is online event", "Is free"))),
+        "It names events and not who came, so it is not read. Of each event, the list of attendees can be imported "
+        "(the event → Reporting → Attendees → Export).",
     ),
     Kind(
         "Luma’s list of guests",

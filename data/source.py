@@ -55,6 +55,7 @@ class Layout:
     optional: the export may come without this table.
     without: names that a header of this table never has.
     proof: where a header also has names that nobody knows, one of these columns must be among the known.
+    placeholders: cells that say nothing, in lower case, beside the usual "--" and "n/a".
     """
 
     headers: Mapping[str, tuple[str, ...]]
@@ -63,6 +64,7 @@ class Layout:
     optional: bool = False
     without: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
     known: Mapping[str, str] = field(init=False, repr=False)  # normalised header → canonical column
     labels: frozenset[str] = field(init=False, repr=False)
 

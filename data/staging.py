@@ -117,6 +117,8 @@ def _texts(found: Recognised, export: Export, name: str) -> dict[str, list[objec
     for table in found.tables:
         if table.table == name:
             _append(columns, table, export)
+    for column in layout.headers if layout.placeholders else ():
+        columns[column] = [None if str(text).lower() in layout.placeholders else text for text in columns[column]]
     return columns
 
 

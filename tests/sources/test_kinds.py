@@ -75,12 +75,14 @@ KNOWN = {
     "a Microsoft Teams attendance report. Its columns are in a language": [
         "1. Summary\nOtsikko\tModels\n\n2. Osallistujat\nNimi\tRooli", "Nimi\tParticipant ID (UPN)\tRooli",
     ],
-    "Eventbrite’s list of attendees": [
-        "Order #,Order Date,First Name,Last Name,Email,Quantity,Price Tier,Ticket Type,Attendee #,Attendee Status",
-        "Order no.,Order Date,First Name,Surname,Email,Quantity,Ticket Type,Order Type,Total Paid,Attendee Status",
-        "Order No.,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Event Name,Buyer Email",
+    "Eventbrite’s list of orders": [
+        "Order #,Order Date,First Name,Last Name,Email,Quantity,Order Type,Total Paid",
+        "Order #,Order Date,Buyer Email,Order Status,Event Name",
     ],
-    "Eventbrite’s list of orders": ["Order #,Order Date,First Name,Last Name,Email,Quantity,Order Type,Total Paid"],
+    "a collection of event listings": [
+        "id,name,url,start_date,primary_venue,summary", "name,primary_venue.address.city,primary_organizer_id",
+        "name,organizer_name,is_online_event,url,email",
+    ],
     "Luma’s list of guests": [
         "api_id,name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,qr_code_url",
         "guest_id,name,first_name,last_name,email,created_at,approval_status,checked_in_at,qr_code_url,ticket_name",
