@@ -16,9 +16,19 @@ from analytics.stretches import Stretch, is_cut
 
 NOTHING_MOVED = "No number moved outside its usual range."
 NOTHING_TO_COMPARE = "Nothing can be compared with an earlier period."
+LIMITS = "The usual range is the natural process limit of the months shown: 2.66 times their mean moving range"
+COVER = "Both periods need data in each month; planned pauses are left out"
 POINTS = 6  # fewer months say nothing of a usual range
 XMR = 2.66  # Wheeler's constant: three standard deviations by the mean moving range
 MONTH = 30.44  # days
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence, and what it was made of."""
+
+    text: str
+    made_of: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,16 @@ class Moved:
     versus: str
     so_far: bool
     score: float
+    period: Stretch
+
+    @property
+    def told(self) -> Told:
+        """The sentence with the number's name, its period and what it was made of."""
+        amounts = [
+            f"{100 * one:.1f}%" if self.number.kind == "rate" else number(one) for one in (self.now, self.before)
+        ]
+        moved = f"{self.score:.1f} times its usual range"
+        return Told(self.sentence, f"{self.number.name}, {self.period.text}: {' against '.join(amounts)}, {moved}")
 
     @property
     def sentence(self) -> str:
@@ -46,7 +66,7 @@ class Moved:
         )
 
 
-def narration(numbers: Frame, trend: Frame, balance: Frame, scope: Scope) -> list[str]:
+def narration(numbers: Frame, trend: Frame, balance: Frame, scope: Scope) -> list[Told]:
     """At most three sentences: the largest rise and the largest fall beyond a usual range, and the balance.
 
     `numbers` and `trend` answer `overview` and `overview_trend`; `balance` is the row of `balance` for registrations.
@@ -56,11 +76,11 @@ def narration(numbers: Frame, trend: Frame, balance: Frame, scope: Scope) -> lis
     rise = _largest([one for one in moved if one.now > one.before])
     fall = _largest([one for one in moved if one.now < one.before])
     said = [
-        rise.sentence if rise else "No number rose beyond its usual range.",
-        fall.sentence if fall else "No number fell below its usual range.",
+        rise.told if rise else Told("No number rose beyond its usual range.", LIMITS),
+        fall.told if fall else Told("No number fell below its usual range.", LIMITS),
     ]
     if not (rise or fall):
-        said = [NOTHING_MOVED if moved else NOTHING_TO_COMPARE]
+        said = [Told(NOTHING_MOVED, LIMITS) if moved else Told(NOTHING_TO_COMPARE, COVER)]
     return [*said, *_balance(balance, numbers)]
 
 
@@ -76,7 +96,9 @@ def movements(numbers: Frame, trend: Frame, scope: Scope) -> list[Moved]:
         months = trend[trend["number"] == one.name]
         now, before = float(row["value"]), float(row[which])
         score = _score(one, now - before, _over(months), period.days / MONTH)
-        found.append(Moved(one, now, before, versus(which, period, scope), row["state"] == "provisional", score))
+        found.append(
+            Moved(one, now, before, versus(which, period, scope), row["state"] == "provisional", score, period)
+        )
     return found
 
 
@@ -133,26 +155,28 @@ def _largest(moved: list[Moved]) -> Moved | None:
     return max(outside, key=lambda one: (one.score, -NUMBERS.index(one.number)), default=None)
 
 
-def _balance(balance: Frame, numbers: Frame) -> list[str]:
+def _balance(balance: Frame, numbers: Frame) -> list[Told]:
     rows = balance[balance["verdict"] != "no data"].to_dict("records")
     period = numbers.loc[numbers["number"] == "balance", "period"].dropna().tolist()
     if not rows or not period:
         return []
     row, days = rows[0], stretch_of(str(period[0]))
-    known = int(row["side_a"]) + int(row["side_b"])
-    if not known:
+    counted = [row[column] for column in ("side_a", "side_b", "unknown")]
+    if not any(is_missing(count) for count in counted) and counted[0] + counted[1] == 0:
         return []
-    return [
-        balance_told(
-            f"From {day_name(days.since)} to {day_name(days.until)}",
-            str(row["basis"]),
-            str(row["target_side"]),
-            share=row["share"],
-            low=row["low"],
-            high=row["high"],
-            worst=row["worst"],
-            best=row["best"],
-            unknown=int(row["unknown"]) / (known + int(row["unknown"])),
-            verdict=str(row["verdict"]),
-        )
-    ]
+    if any(is_missing(value) for value in (*counted, row["share"], row["verdict"])):  # hidden from whoever reads
+        return [Told(change("The balance", None, None, plural=False, too_small=True), f"balance, {days.text}")]
+    sentence = balance_told(
+        f"From {day_name(days.since)} to {day_name(days.until)}",
+        str(row["basis"]),
+        str(row["target_side"]),
+        share=row["share"],
+        low=row["low"],
+        high=row["high"],
+        worst=row["worst"],
+        best=row["best"],
+        unknown=counted[2] / sum(counted),
+        verdict=str(row["verdict"]),
+    )
+    one, other, unknown = map(number, counted)
+    return [Told(sentence, f"balance, {days.text}: {one} and {other} of the two sides, {unknown} unknown")]

@@ -23,7 +23,8 @@ class Number:
     """One number of the overview. To add one: an entry here and a branch of `overview_values` in the schema.
 
     A `flow` adds up over a period, a `rate` is a fraction, a `stock` is a level at the end of the period. `measure` is
-    its name in the coverage table, `title` what sentences call it. `is_filtered`: by series and side.
+    its name in the coverage table, `title` what sentences call it, `means` what it is in a line, `base` what n counts,
+    `uses` the parts of a scope besides its days that narrow it.
     """
 
     name: str
@@ -31,21 +32,48 @@ class Number:
     unit: str
     kind: Literal["flow", "rate", "stock"]
     measure: str
+    base: Literal["events", "n", "days"]
+    means: str
     plural: bool = True
     more_is_better: bool = True
-    is_filtered: bool = True
+    uses: tuple[str, ...] = ("series", "side")
 
 
 NUMBERS = (
-    Number("people", "People taking part", "people", "flow", "attendance"),
-    Number("registrations", "Registrations", "registrations", "flow", "registrations"),
-    Number("attendances", "Event attendances", "attendances", "flow", "attendance"),
-    Number("attendance_rate", "Attendance rate", "%", "rate", "attendance", plural=False),
-    Number("balance", "Balance", "%", "rate", "registrations", plural=False, more_is_better=False),
-    Number("returning", "Returning share", "%", "rate", "attendance", plural=False),
-    Number("slack_active", "Weekly active Slack members", "members", "stock", "slack", is_filtered=False),
-    Number("youtube_views", "YouTube views", "views", "flow", "youtube_views", is_filtered=False),
-)
+    Number(
+        "people", "People taking part", "people", "flow", "attendance", "events",
+        "People who came to at least one event of the period, each counted once; by e-mail address.",
+    ),
+    Number(
+        "registrations", "Registrations", "registrations", "flow", "registrations", "events",
+        "Registrations for the events of the period, one per person and event.",
+    ),
+    Number(
+        "attendances", "Event attendances", "attendances", "flow", "attendance", "events",
+        "Whoever joined an event of the period, one per person and event.",
+    ),
+    Number(
+        "attendance_rate", "Attendance rate", "%", "rate", "attendance", "n",
+        "Registrants who came, of all registrants of the events with both reports.", plural=False,
+    ),
+    Number(
+        "balance", "Balance", "%", "rate", "registrations", "n",
+        "The share of this side among the registrations of the two sides. The verdict follows the worst and the best "
+        "case for those whose side is not known.", plural=False, more_is_better=False, uses=("series",),
+    ),
+    Number(
+        "returning", "Returning share", "%", "rate", "attendance", "n",
+        "Attendances by people who had been to an earlier event, of all by people with an address.", plural=False,
+    ),
+    Number(
+        "slack_active", "Weekly active Slack members", "members", "stock", "slack", "days",
+        "Members who read or wrote within a week, as Slack counts them: the mean of the newest four weeks.", uses=(),
+    ),
+    Number(
+        "youtube_views", "YouTube views", "views", "flow", "youtube_views", "days",
+        "Views of the whole channel, on YouTube's own days.", uses=(),
+    ),
+)  # fmt: skip
 BY_NAME = {one.name: one for one in NUMBERS}
 MEASURES = tuple(dict.fromkeys(one.measure for one in NUMBERS))
 SOURCE = "UK Code of Practice for Statistics (coherent comparisons); Wheeler's XmR limits"

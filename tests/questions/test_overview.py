@@ -301,7 +301,7 @@ FALL = "Attendance rate fell 10 percentage points to 40%, compared with the prev
 )  # fmt: skip
 def test_the_largest_moves_are_told(values, said):
     """Ranked by change over natural limit, ties by the order of the numbers; without six months there is no limit."""
-    assert narration(asked(**values), TREND, NO_BALANCE, SCOPE) == said
+    assert [one.text for one in narration(asked(**values), TREND, NO_BALANCE, SCOPE)] == said
 
 
 def test_a_longer_period_is_an_average_with_narrower_limits():
@@ -314,9 +314,9 @@ def test_a_longer_period_is_an_average_with_narrower_limits():
 
 def test_the_year_before_steps_in_where_the_period_before_is_not_known():
     frame = asked(registrations=(20, None)).assign(year_ago=10.0)
-    assert narration(frame, TREND, NO_BALANCE, SCOPE)[0] == (
-        "Registrations rose from 10 to 20 (2.0 times the same period of the year before)."
-    )
+    told = narration(frame, TREND, NO_BALANCE, SCOPE)[0]
+    assert told.text == "Registrations rose from 10 to 20 (2.0 times the same period of the year before)."
+    assert told.made_of.startswith("registrations, 2026-05-01..2026-05-31: 20 against 10, 3.")
 
 
 def test_the_balance_has_the_last_word(community):
@@ -325,9 +325,21 @@ def test_the_balance_has_the_last_word(community):
     )
     answers = [community.ask(name, **MAY) for name in ("overview", "overview_trend", "balance")]
     frames = [answers[0].frame, answers[1].frame, answers[2].only(basis="registrations").frame]
-    assert narration(*frames, SCOPE) == [
+    assert [one.text for one in narration(*frames, SCOPE)] == [
         NOTHING_TO_COMPARE,
         "From 1 May 2026 to 31 May 2026, 49% of identified registrations were from Roche (range 39–59%); 2% could not "
         "be classified, so the share could lie between 48% and 50%: in the band.",
     ]
     assert answers[0].headline == "Registrations were 100"
+
+
+def test_a_hidden_balance_gives_no_hint(community):
+    community.report("2026-05-10", registered=[*people(4, "roche"), *people(2, first=10)])
+    frame = community.ask("overview", **MAY).frame
+    balance = community.ask("balance", **MAY).only(basis="registrations").frame
+    hidden = balance.assign(side_a=pd.array([pd.NA], dtype="Int64"), share=float("nan"), verdict=None)
+    *_, told = narration(frame, community.ask("overview_trend", **MAY).frame, hidden, SCOPE)
+    assert told.text == "The balance was too small to report."
+    assert told.made_of == "balance, 2026-05-01..2026-05-31"
+    nobody = balance.assign(side_a=0, side_b=0, unknown=3, share=float("nan"), verdict="cannot tell")
+    assert len(narration(frame, TREND, nobody, SCOPE)) == 1
