@@ -148,6 +148,12 @@ from compared where theirs is not null
 """
 WARNINGS = (
     """
+    select count(*) || if(count(*) = 1, ' row is', ' rows are') || ' counted as skipped: '
+           || if(bool_or(part = 'list'), 'a join and its end are two rows, and one join.',
+                 'the participants whose joins are listed one by one below.')
+    from staged_people where stands_for <> row_no having count(*) > 0
+    """,
+    """
     select 'A list of 2020 has neither addresses nor roles: everybody counts for the event by name, the organiser too.'
     from staged_list having count(*) > 0
     """,
