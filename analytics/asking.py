@@ -16,13 +16,15 @@ from functools import cache
 from types import CodeType
 
 import analytics
-from analytics.alt import alt
 from analytics.db import Db, Frame
+from analytics.hiding import Hidden, alt_of_shown, hide, says_of_shown
 from analytics.pictures import Picture
+from analytics.roles import MANAGER, Role, known_role
 from analytics.scope import Scope
 from analytics.settling import Unanswerable, settled
+from analytics.side_cells import Hides
 
-__all__ = ["CATALOGUE", "Answer", "Question", "Unanswerable", "ask", "catalogue", "find", "question"]
+__all__ = ["CATALOGUE", "MANAGER", "Answer", "Question", "Unanswerable", "ask", "catalogue", "find", "question"]
 
 Says = Callable[[Frame, Scope], str]
 Function = Callable[[Db, Scope], Frame]
@@ -33,7 +35,9 @@ CATALOGUE: dict[str, Question] = {}
 
 @dataclass(frozen=True)
 class Question:
-    """A question of the catalogue. `definition` is what users read, `uses` the parts of a scope that its SQL names."""
+    """A question of the catalogue. `definition` is what users read, `uses` the parts of a scope that its SQL names,
+    `hides` finds its small cells: counts by side, and rates on few people; None where it has neither.
+    """
 
     name: str
     title: str
@@ -47,6 +51,7 @@ class Question:
     definition: str
     function: Function = field(repr=False)
     says: Says = field(repr=False)
+    hides: Hides | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ class Answer:
     """A tidy table with what has to be said beside it.
 
     `data_through` is the newest day, up to today, that the question's measures cover; `files` are the live imports of
-    these measures that touch the scope: import_id, file_name, source, rows.
+    these measures that touch the scope: import_id, file_name, source, rows. `hidden` marks the cells that were emptied
+    because they are too small for the reader's role: a frame of booleans of the same shape, None where there is none.
     """
 
     question: Question
@@ -63,16 +69,17 @@ class Answer:
     data_through: date | None
     notes: tuple[str, ...]
     files: Frame = field(repr=False)
+    hidden: Hidden = None
 
     @property
     def headline(self) -> str:
-        """What happened, in words; the title of the card."""
-        return self.question.says(self.frame, self.scope)
+        """What happened, in words; the title of the card. Too small to report where it would tell a hidden number."""
+        return says_of_shown(self.question.title, self.question.says, self.frame, self.hidden, self.scope)
 
     @property
     def alt(self) -> str:
         """The picture in words."""
-        return alt(self.question.title, self.question.picture, self.frame)
+        return alt_of_shown(self.question.title, self.question.picture, self.frame, self.hidden)
 
     @property
     def is_empty(self) -> bool:
@@ -84,7 +91,8 @@ class Answer:
         frame = self.frame
         for column, value in values.items():
             frame = frame[frame[column] == value]
-        return replace(self, frame=frame.reset_index(drop=True))
+        hidden = self.hidden if self.hidden is None else self.hidden.loc[frame.index].reset_index(drop=True)
+        return replace(self, frame=frame.reset_index(drop=True), hidden=hidden)
 
 
 def question(
@@ -97,10 +105,12 @@ def question(
     columns: tuple[str, ...],
     says: Says,
     picture: Picture | None = None,
+    hides: Hides | None = None,
 ) -> Callable[[Function], Question]:
     """Put a function (db, scope) -> frame into the catalogue, under its own name.
 
-    `measures` are names in the coverage table; `columns` are the frame's, in order; `says` makes the headline.
+    `measures` are names in the coverage table; `columns` are the frame's, in order; `says` makes the headline. `hides`
+    declares which columns are counts by side and which are rates, and on how many people.
     """
 
     def enter(function: Function) -> Question:
@@ -108,7 +118,7 @@ def question(
         uses = frozenset(scope_parts(function.__code__))
         definition = inspect.cleandoc(function.__doc__ or "")
         CATALOGUE[name] = Question(
-            name, title, unit, grain, source, measures, columns, picture, uses, definition, function, says
+            name, title, unit, grain, source, measures, columns, picture, uses, definition, function, says, hides
         )
         return CATALOGUE[name]
 
@@ -141,10 +151,17 @@ def find(name: str) -> Question:
 
 
 def ask(
-    db: Db, what: str | Question, scope: Scope | None = None, *, strict: bool = False, rows_only: bool = False
+    db: Db,
+    what: str | Question,
+    scope: Scope | None = None,
+    *,
+    role: Role = MANAGER,
+    strict: bool = False,
+    rows_only: bool = False,
 ) -> Answer:
     """Answer a question within a scope; with `rows_only` its `data_through` and `files` are not looked up.
 
+    Only the manager sees small cells: for leadership and team they are hidden, and whatever would give them back.
     Raises Unanswerable with one sentence: for an unknown question, series, side or `by`; with `strict` also where the
     scope sets a side, a series or `by` that the question cannot use (without, a note says so).
     """
@@ -153,13 +170,18 @@ def ask(
     unused = [part for part in NOTES if getattr(scope, part) and part not in asked.uses]
     if strict and unused:
         raise Unanswerable(f"{asked.name} is {NOTES[unused[0]]}: leave out --{unused[0]}.")
+    frame = asked.function(db, scope)
+    hidden = None
+    if known_role(role) != MANAGER and asked.hides:
+        frame, hidden = hide(frame, asked.hides(db, asked.function, scope, frame))
     return Answer(
         question=asked,
         scope=scope,
-        frame=asked.function(db, scope),
+        frame=frame,
         data_through=None if rows_only else _data_through(db, asked),
         notes=tuple(f"{NOTES[part].capitalize()}." for part in unused),
         files=Frame() if rows_only else _files(db, asked, scope),
+        hidden=hidden,
     )
 
 

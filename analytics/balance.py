@@ -7,6 +7,15 @@ from analytics.asking import question
 from analytics.db import Db, Frame
 from analytics.pictures import Beam
 from analytics.scope import Scope
+from analytics.side_cells import Rate, Split
+
+BETWEEN = Rate(of=("side_a", "side_b"))  # the two sides among themselves
+BOUNDS = Rate(of=("side_a", "side_b", "unknown"))
+BALANCE = {
+    "share": BETWEEN, "low": BETWEEN, "high": BETWEEN, "worst": BOUNDS, "best": BOUNDS, "verdict": BOUNDS,
+    "to_classify": BOUNDS,
+}  # fmt: skip
+OF_ALL = Rate(of=("total",), made_of=("n",))
 
 
 @question(
@@ -20,6 +29,7 @@ from analytics.scope import Scope
         "label", "is_covered", "is_provisional",
     ),
     says=headlines.side_share,
+    hides=Split({"share": OF_ALL, "low": OF_ALL, "high": OF_ALL}),
 )  # fmt: skip
 def side_share(db: Db, scope: Scope) -> Frame:
     """Each group's part of the whole, people of unknown side included as a group of their own. A person's group follows
@@ -53,6 +63,7 @@ def side_share(db: Db, scope: Scope) -> Frame:
         "verdict", "to_classify", "label", "target_side", "target_low", "target_high", "is_covered", "is_provisional",
     ),
     says=headlines.balance,
+    hides=Split(BALANCE),
 )  # fmt: skip
 def balance(db: Db, scope: Scope) -> Frame:
     """The share of the first side among the two sides; people on neither side are left out. If all of unknown side were
@@ -85,6 +96,7 @@ def balance(db: Db, scope: Scope) -> Frame:
     ),
     picture=Beam(),
     says=headlines.balance,
+    hides=Split(BALANCE),
 )  # fmt: skip
 def balance_groups(db: Db, scope: Scope) -> Frame:
     """The balance of the two sides, with the groups that each side is made of. A bar holds everybody of the two sides,

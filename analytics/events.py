@@ -7,6 +7,7 @@ from analytics.asking import question
 from analytics.db import Db, Frame
 from analytics.pictures import Funnel
 from analytics.scope import Scope
+from analytics.side_cells import Filtered, Rate
 
 
 @question(
@@ -20,6 +21,15 @@ from analytics.scope import Scope
         "median_minutes", "walk_ins", "attended_registrants",
     ),
     says=headlines.event_attendance,
+    hides=Filtered(
+        counts=("registrations", "attendees", "without_email", "walk_ins", "attended_registrants"),
+        rates={
+            "attendance_rate": Rate(of=("registrations",), made_of=("attended_registrants",)),
+            "median_minutes": Rate(of=("attendees",), is_share=False),
+        },
+        sums=(("attendees", "attended_registrants", "walk_ins"),),
+        sides={"registrations": "registrations", "attendees": "attendances"},
+    ),
 )  # fmt: skip
 def event_attendance(db: Db, scope: Scope) -> Frame:
     """Attendees are people who joined the event, counted once each, hosts, speakers, bots and test accounts left out.
@@ -51,6 +61,12 @@ def event_attendance(db: Db, scope: Scope) -> Frame:
         "returning_share",
     ),
     says=headlines.returning,
+    hides=Filtered(
+        counts=("attendees", "first_time", "returning", "unidentified"),
+        rates={"returning_share": Rate(of=("first_time", "returning"))},
+        sums=(("attendees", "first_time", "returning", "unidentified"),),
+        sides={"attendees": "attendances"},
+    ),
 )  # fmt: skip
 def returning(db: Db, scope: Scope) -> Frame:
     """An attendee is returning who came to any earlier event, of whatever series and also before the period. Attendees
@@ -97,6 +113,11 @@ def returning(db: Db, scope: Scope) -> Frame:
     columns=("step", "people", "share_of_previous", "is_covered"),
     picture=Funnel(label="step", value="people", unit="people"),
     says=headlines.engagement_funnel,
+    hides=Filtered(
+        counts=("people",),
+        rates={"share_of_previous": Rate(of=("people",), made_of=("people",), of_previous=True)},
+        grain="step",
+    ),
 )
 def engagement_funnel(db: Db, scope: Scope) -> Frame:
     """Everybody with a registration for an event of the period that has both reports; those of them who came to at

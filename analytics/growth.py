@@ -7,10 +7,17 @@ from analytics.asking import question
 from analytics.db import Db, Frame
 from analytics.pictures import Bars, Line
 from analytics.scope import Scope
+from analytics.side_cells import Filtered, Rate
 
 MONTHLY = (
     "month", "registrations", "attendees", "attendance_rate", "events", "is_covered", "is_provisional", "pause",
 )  # fmt: skip
+SMALL = Filtered(
+    counts=("registrations", "attendees"),
+    rates={"attendance_rate": Rate(of=("registrations",))},
+    sides={"registrations": "registrations", "attendees": "attendances"},
+    grain="month",
+)
 
 
 @question(
@@ -30,6 +37,11 @@ MONTHLY = (
     ),
     picture=Line(x="month", y="cumulative_participants", unit="people", threshold="next_threshold"),
     says=headlines.participants,
+    hides=Filtered(
+        counts=("new_participants", "cumulative_participants"),
+        running=("cumulative_participants", "new_participants"),
+        grain="month",
+    ),
 )
 def participants(db: Db, scope: Scope) -> Frame:
     """People who came to at least one event, by the month of their first. A person is known by the e-mail address, so
@@ -85,6 +97,7 @@ def participants(db: Db, scope: Scope) -> Frame:
     columns=MONTHLY,
     picture=Bars(x="month", y="registrations", unit="registrations"),
     says=headlines.monthly("Registrations", "registrations"),
+    hides=SMALL,
 )
 def registrations_by_month(db: Db, scope: Scope) -> Frame:
     """Registrations for the events of each month, one per person and event, whenever they were made. Not counted are
@@ -115,6 +128,7 @@ def registrations_by_month(db: Db, scope: Scope) -> Frame:
     columns=MONTHLY,
     picture=Bars(x="month", y="attendees", unit="attendees"),
     says=headlines.monthly("Attendees", "attendees"),
+    hides=SMALL,
 )
 def attendance_by_month(db: Db, scope: Scope) -> Frame:
     """Attendees of the events of each month: whoever joined, counted once per event, hosts, speakers, bots and test

@@ -16,6 +16,7 @@ from analytics.sentences import counted, day_name, month_name, movement, number,
 
 Says = Callable[[Frame, Scope], str]
 NOTHING = "No data for this period"
+TOO_SMALL = "too small to report"  # hidden from this reader
 
 
 def monthly(name: str, column: str, kind: Literal["count", "rate"] = "count") -> Says:
@@ -97,10 +98,12 @@ def balance(frame: Frame, _: Scope) -> str:
     rows = rows[rows["verdict"] != "no data"]
     if rows.empty:
         return NOTHING
-    return _verdict(rows.iloc[0]) if len(rows) == 1 else _verdicts(rows["verdict"].value_counts())
+    return _verdict(rows.iloc[0]) if len(rows) == 1 else _verdicts(rows["verdict"].fillna(TOO_SMALL).value_counts())
 
 
 def _verdict(row: pd.Series[Any]) -> str:
+    if pd.isna(row["verdict"]):
+        return f"The balance is {TOO_SMALL}"
     if row["verdict"] == "cannot tell":
         least = counted(row["to_classify"], "person", "people")
         return f"The balance cannot be told before at least {least} of {number(row['unknown'])} unknown are classified"
@@ -113,6 +116,7 @@ def _verdicts(counts: pd.Series[int]) -> str:
         f"{counted(n, 'is', 'are')} in the band" if (n := counts.get("in the band", 0)) else "",
         f"{counted(n, 'is', 'are')} out of it" if (n := counts.get("out of the band", 0)) else "",
         f"{counted(n, 'cannot be told', 'cannot be told')}" if (n := counts.get("cannot tell", 0)) else "",
+        f"{counted(n, 'is', 'are')} {TOO_SMALL}" if (n := counts.get(TOO_SMALL, 0)) else "",
     ]
     return _capital(", ".join(filter(None, said)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from analytics import small_numbers
 from analytics.asking import question
 from analytics.db import Db, Frame
 from analytics.headlines import NOTHING
@@ -109,6 +110,7 @@ def kind_of(one: Number) -> Literal["count", "rate"]:
     measures=MEASURES,
     columns=("number", "value", "unit", "period", "previous", "change", "year_ago", "n", "state"),
     says=_moved,
+    hides=small_numbers.of_periods,
 )
 def overview(db: Db, scope: Scope) -> Frame:
     """People taking part are distinct people who came to an event; registrations and attendances are counted per event;
@@ -177,6 +179,7 @@ def overview(db: Db, scope: Scope) -> Frame:
     measures=MEASURES,
     columns=("number", "month", "value", "is_covered", "is_provisional", "pause"),
     says=_months_known,
+    hides=small_numbers.by_month,
 )
 def overview_trend(db: Db, scope: Scope) -> Frame:
     """Each number of the overview in each of the thirteen months up to the end of the period, more where the period is

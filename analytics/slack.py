@@ -7,6 +7,7 @@ from analytics.asking import question
 from analytics.db import Db, Frame
 from analytics.pictures import Line
 from analytics.scope import Scope
+from analytics.side_cells import OnFew, Rate
 
 SOURCE = "Slack analytics, workspace overview"
 
@@ -49,6 +50,7 @@ def slack_daily(db: Db, scope: Scope) -> Frame:
     ),
     picture=Line(x="month", y="members", unit="members"),
     says=headlines.monthly("Slack members", "members"),
+    hides=OnFew({"stickiness": Rate(of=("members",)), "weekly_share": Rate(of=("members",))}),
 )  # fmt: skip
 def slack_monthly(db: Db, scope: Scope) -> Frame:
     """Members and weekly active members as of the last day of the month that an export holds, and daily active members

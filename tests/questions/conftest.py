@@ -19,6 +19,7 @@ import pytest
 
 from analytics.asking import Answer, ask
 from analytics.db import CursorDb
+from analytics.roles import MANAGER, Role
 from analytics.scope import Scope
 from data.keeping import keep
 
@@ -210,9 +211,9 @@ class Community:
     def db(self) -> CursorDb:
         return CursorDb(self.connection, self.today)
 
-    def ask(self, name: str, strict: bool = False, **scope: Any) -> Answer:
+    def ask(self, name: str, strict: bool = False, role: Role = MANAGER, **scope: Any) -> Answer:
         keep(self.connection)
-        return ask(self.db, name, Scope(**scope), strict=strict)
+        return ask(self.db, name, Scope(**scope), role=role, strict=strict)
 
     def table(self, name: str, *columns: str, **scope: Any) -> list[tuple[Any, ...]]:
         """The answer's rows as plain values: None for missing, dates as text, fractions to four places."""

@@ -1,0 +1,292 @@
+"""What is hidden of counts by side, and of whatever is made of them, from readers who may not see small cells.
+
+One reckoning stands behind every answer of a period: events, months, quarters and the whole, sides and their groups
+together. So what one answer hides no other answer of the same period, series and day gives back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analytics.db import Db, Frame
+from analytics.scope import Scope
+from analytics.small_cells import FEWEST, FEWEST_OF_RATE, Cells
+
+Function = Callable[[Db, Scope], Frame]
+Hides = Callable[[Db, Function, Scope, Frame], Frame]  # booleans of the frame's shape: which cells must be hidden
+WHOLE = "all"
+GRAINS = (None, "quarter", "month", "event")
+PARTS = {"side_a": "a", "side_b": "b", "neither": "neither", "unknown": "unknown"}
+KEEP = {"a": 2, "b": 2, "unknown": 1, "neither": 0}  # the balance of the two sides is given up last
+
+
+class Node(NamedTuple):
+    """One count: of a basis, in a period of a grain, of everybody (None), of a side or of a group."""
+
+    basis: str
+    grain: str | None
+    period: str
+    kind: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A column made of counts: hidden with any of them, and where those that it is `of` are fewer than ten together.
+
+    Of a row's counts, or with `of_previous` of those of the row before. A share times what it is of is a count: where
+    counts are by side, it is hidden where that would be a small one.
+    """
+
+    of: tuple[str, ...]
+    made_of: tuple[str, ...] = ()
+    of_previous: bool = False
+    is_share: bool = True
+
+
+def nothing_hidden(frame: Frame) -> Frame:
+    """Booleans of the frame's shape, all false."""
+    return pd.DataFrame(False, index=frame.index, columns=frame.columns)
+
+
+def hide_rates(frame: Frame, hidden: Frame, rates: Mapping[str, Rate], is_by_side: bool) -> None:
+    """Mark the rates on too few people, and those made of a count that is marked."""
+    for column, rate in rates.items():
+        back = 1 if rate.of_previous else 0
+        people = frame[list(rate.of)].astype("float64").sum(axis=1, min_count=1).shift(back)
+        gone = hidden[list(rate.of)].any(axis=1).shift(back, fill_value=False) | hidden[list(rate.made_of)].any(axis=1)
+        gone |= (people > 0) & (people < FEWEST_OF_RATE)
+        if is_by_side and rate.is_share:
+            gone |= (people * frame[column]).round().between(1, FEWEST - 1)
+        hidden[column] |= gone & frame[column].notna()
+
+
+@dataclass(frozen=True)
+class OnFew:
+    """A question without counts by side, but with rates."""
+
+    rates: Mapping[str, Rate]
+
+    def __call__(self, _: Db, __: Function, ___: Scope, frame: Frame) -> Frame:
+        hidden = nothing_hidden(frame)
+        hide_rates(frame, hidden, self.rates, is_by_side=False)
+        return hidden
+
+
+@dataclass(frozen=True)
+class Split:
+    """A question whose rows or columns are counts by side: columns by the part of the balance that they count, `n` by
+    the row's own side group."""
+
+    rates: Mapping[str, Rate]
+
+    def __call__(self, db: Db, _: Function, scope: Scope, frame: Frame) -> Frame:
+        gone, sides_of = hidden_sides(db, scope)
+        hidden = nothing_hidden(frame)
+        for column in ("n", *PARTS):
+            if column in frame:
+                whose = (
+                    [("group", [group]) for group in frame["side_group"]]
+                    if column == "n"
+                    else [("side", sides_of.get(PARTS[column], []))] * len(frame)
+                )
+                hidden[column] = [
+                    any(Node(basis, scope.by, period, kind, name) in gone for name in names)
+                    for basis, period, (kind, names) in zip(frame["basis"], frame["period"], whose)
+                ]
+        hide_rates(frame, hidden, self.rates, is_by_side=False)
+        return hidden
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """A question whose counts are of one side where the scope asks for one.
+
+    `sums` hold in each row: a column is the sum of others. `running` is a stock, with the flow that raises it. `sides`
+    are the columns that the reckoning of all sides counts, by its basis; `grain` is what a row is: event, month, or
+    step, which do not add up.
+    """
+
+    counts: tuple[str, ...]
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    sums: tuple[tuple[str, ...], ...] = ()
+    running: tuple[str, str] | None = None
+    sides: Mapping[str, str] = field(default_factory=dict)
+    grain: str = "event"
+
+    def __call__(self, db: Db, function: Function, scope: Scope, frame: Frame) -> Frame:
+        hidden = nothing_hidden(frame)
+        if scope.side is not None:
+            gone = self._gone(db, function, scope)
+            for column in self.counts:
+                hidden[column] = [(column, row, scope.side) in gone for row in range(len(frame))]
+        hide_rates(frame, hidden, self.rates, is_by_side=scope.side is not None)
+        return hidden
+
+    def _gone(self, db: Db, function: Function, scope: Scope) -> set[tuple[str, Any, str | None]]:
+        groups = groups_of_sides(db)
+        names = list(dict.fromkeys([*groups, *(group for known in groups.values() for group in known)]))
+        frames = {name: function(db, replace(scope, side=name)) for name in (None, *names)}
+        cells: Cells[tuple[str, Any, str | None]] = Cells(rank=self._rank(db, len(frames[None])))
+        for name, frame in frames.items():
+            for column in self.counts:
+                cells.counts |= {(column, row, name): int(n) for row, n in enumerate(frame[column]) if not pd.isna(n)}
+        cells.plain = {cell for cell in cells.counts if cell[2] is None}
+        rows = range(len(frames[None]))
+        for column in self.counts:
+            for row in rows:
+                cells.add_up((column, row, None), [(column, row, side) for side in groups])
+                for side, known in groups.items():
+                    cells.add_up((column, row, side), [(column, row, group) for group in known if group != side])
+        for name in frames:
+            for whole, *parts in self.sums:
+                for row in rows:
+                    cells.add_up((whole, row, name), [(part, row, name) for part in parts])
+            self._over_rows(cells, name, len(rows))
+        return cells.hidden(self._settle(db, scope, cells, frames, groups))
+
+    def _rank(self, db: Db, rows: int) -> Callable[[tuple[str, Any, str | None]], int]:
+        """A running total is kept longer than what raises it, and its last row, which is what there is now, longest."""
+        stock = self.running[0] if self.running else ""
+        parts = parts_of(db)
+        highest = max(KEEP.values()) + 1
+
+        def rank(cell: tuple[str, Any, str | None]) -> int:
+            column, row, name = cell
+            of_rows = highest * (1 + (row == rows - 1)) if column == stock else 0
+            return of_rows + KEEP[parts.get(name or "", "neither")]
+
+        return rank
+
+    def _over_rows(self, cells: Cells[tuple[str, Any, str | None]], name: str | None, count: int) -> None:
+        """What a reader knows of all rows together: a sum that is shown elsewhere, and the steps of a running total."""
+        stock, flow = self.running or ("", "")
+        if stock and count:
+            cells.add_up((stock, 0, name), [(flow, 0, name)])
+        for row in range(1, count if stock else 0):
+            raised_by = [(flow, row, name)] if (flow, row, name) in cells.counts else []
+            cells.add_up((stock, row, name), [(stock, row - 1, name), *raised_by])
+        for column in self.counts:
+            known = [cell for row in range(count) if (cell := (column, row, name)) in cells.counts]
+            total = sum(cells.counts[cell] for cell in known)
+            if self.grain != "step" and column != stock and (total == 0 or total >= FEWEST):
+                cells.counts[column, WHOLE, name] = total
+                cells.plain.add((column, WHOLE, name))
+                cells.add_up((column, WHOLE, name), known)
+
+    def _settle(
+        self, db: Db, scope: Scope, cells: Cells[tuple[str, Any, str | None]], frames: Mapping[str | None, Frame],
+        groups: Mapping[str, list[str]],
+    ) -> list[tuple[str, Any, str | None]]:  # fmt: skip
+        """Take over what the reckoning of all sides hides, and let nothing else of its counts go."""
+        if not self.sides:
+            return []
+        gone, _ = hidden_sides(db, replace(scope, by=None))
+        given = []
+        for column, basis in self.sides.items():
+            for row, period in enumerate(_periods(frames[None], self.grain)):
+                for name in frames:
+                    kind = "side" if name in groups else "group"
+                    cell = (column, row, name)
+                    if Node(basis, self.grain, period, kind, name) in gone:
+                        given.append(cell)
+                    elif cells.counts.get(cell, 0) == 0 or cells.counts[cell] >= FEWEST:
+                        cells.plain.add(cell)
+        return given
+
+
+def _periods(frame: Frame, grain: str) -> list[str]:
+    if grain == "event":
+        return [str(event_id) for event_id in frame["event_id"]]
+    return [f"{month:%Y-%m-%d}" for month in frame["month"]]
+
+
+def groups_of_sides(db: Db) -> dict[str, list[str]]:
+    """The groups of each side, in order."""
+    out: dict[str, list[str]] = {}
+    for row in db.rows("select side, side_group from side_parts order by position"):
+        out.setdefault(row["side"], []).append(row["side_group"])
+    return out
+
+
+def parts_of(db: Db) -> dict[str, str]:
+    """The part in the balance of each side and group."""
+    rows = db.rows("select side, side_group, part from side_parts order by position")
+    return {name: row["part"] for row in rows for name in (row["side_group"], row["side"])}
+
+
+def hidden_sides(db: Db, scope: Scope) -> tuple[set[Node], dict[str, list[str]]]:
+    """Every hidden count by side of a period and its series, at all grains; and the sides of each part of the balance.
+
+    People of a period are attendances counted once: what is hidden of the one is hidden of the other.
+    """
+    rows = {grain: _counted(db, replace(scope, by=grain, side=None)) for grain in GRAINS}
+    part_of = parts_of(db)
+    parts: dict[str, list[str]] = {}
+    for side in groups_of_sides(db):
+        parts.setdefault(part_of[side], []).append(side)
+    cells = {basis: _cells(rows, basis, part_of) for basis in ("registrations", "attendances", "people")}
+    gone = cells["registrations"].hidden()
+    here: set[Node] = set()
+    while True:
+        attendances = cells["attendances"].hidden(node._replace(basis="attendances") for node in here)
+        people = cells["people"].hidden(node._replace(basis="people") for node in attendances)
+        if here == people:
+            return gone | attendances | people, parts
+        here = people
+
+
+def _counted(db: Db, scope: Scope) -> list[dict[str, Any]]:
+    return db.rows(
+        """
+        select basis, period, event_date, side, side_group, part, n, total
+        from side_counts($since, $until, $series, $by, $today)
+        where is_covered
+        order by basis, period, position
+        """,
+        scope,
+    )
+
+
+def _cells(rows: Mapping[str | None, list[dict[str, Any]]], basis: str, part_of: Mapping[str, str]) -> Cells[Node]:
+    cells: Cells[Node] = Cells(rank=lambda node: KEEP[part_of.get(node.name or "", "neither")])
+    children: dict[Node, list[Node]] = {}
+    for grain, counted in rows.items():
+        for row in (row for row in counted if row["basis"] == basis):
+            group = Node(basis, grain, row["period"], "group", row["side_group"])
+            side = group._replace(kind="side", name=row["side"])
+            whole = group._replace(kind=WHOLE, name=None)
+            cells.counts[group] = row["n"]
+            cells.counts[side] = cells.counts.get(side, 0) + row["n"]
+            cells.counts[whole] = row["total"]
+            cells.plain.add(whole)
+            children.setdefault(side, []).append(group)
+            if side not in children.setdefault(whole, []):
+                children[whole].append(side)
+            if basis != "people":  # a person who comes in two months is counted in both
+                for above in _above(row, grain):
+                    for node in (group, side):
+                        upper = node._replace(grain=above[0], period=above[1])
+                        known = children.setdefault(upper._replace(kind=f"{node.kind} by {grain}"), [])
+                        if node not in known:
+                            known.append(node)
+    for node, parts in children.items():
+        cells.add_up(node._replace(kind=node.kind.partition(" by ")[0]), parts)
+    return cells
+
+
+def _above(row: Mapping[str, Any], grain: str | None) -> Iterable[tuple[str | None, str]]:
+    """The next larger period that a row's count is part of."""
+    if grain == "event":
+        day: date = row["event_date"]
+        yield "month", f"{day:%Y-%m}-01"
+    elif grain == "month":
+        month = int(row["period"][5:7])
+        yield "quarter", f"{row['period'][:4]}-{(month - 1) // 3 * 3 + 1:02}-01"
+    elif grain == "quarter":
+        yield None, WHOLE
