@@ -2,7 +2,7 @@
 
 from data.kind import Kind
 from data.kinds_online import MAIL, WEB
-from data.studio import DIMENSIONS, MEASURES, spelt
+from data.studio import DIMENSIONS, DRILLED, MEASURES, VIDEO, spelt
 from data.teams import SIGN_IN
 
 __all__ = ["KINDS", "Kind"]
@@ -12,6 +12,7 @@ SHEET = (
     "Event date and Attended can be imported."
 )
 
+GEOGRAPHY, TRAFFIC = DIMENSIONS["geography"], DIMENSIONS["traffic source"]
 FIGURES = tuple(name for names in MEASURES.values() for name in names)
 SHARES = spelt(
     ("Views (%)", "Watch time (hours) (%)", "Aufrufe (%)", "Wiedergabezeit (Stunden) (%)", "Visualizações (%)",
@@ -53,6 +54,18 @@ YOUTUBE = (
     *(
         Kind(f"a YouTube Studio table by {name}", ((names, (*FIGURES, *SHARES)),))
         for name, names in DIMENSIONS.items()
+        if name not in ("geography", "traffic source")
+    ),
+    Kind(
+        "a YouTube Studio table of what lies behind one traffic source",
+        ((TRAFFIC, DRILLED),),
+        "It is not read: its rows are single videos, pages and searches. Export the table by traffic source without "
+        "opening one of them.",
+    ),
+    Kind(
+        "a YouTube Studio table that is split by two things at once",
+        ((VIDEO, (*GEOGRAPHY, *TRAFFIC)), (GEOGRAPHY, TRAFFIC)),
+        "It is not read: export a table by content, one by geography and one by traffic source.",
     ),
     Kind(
         "YouTube Studio’s audience retention of one video",

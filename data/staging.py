@@ -1,7 +1,7 @@
 """A recognised export as tables of text in Arrow, its people already pseudonyms: all that ever meets the database."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,7 @@ from data.source import ADDRESSES, KEPT_OF_PEOPLE, PRIVATE, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
+NAMING = frozenset({"part"})  # such a column's cells stay as they are: NA is Namibia
 FREE_TEXT = ("organisation", "department", "title", "event", "topic")
 TOTAL = re.compile(
     r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
@@ -135,7 +136,8 @@ def _append(columns: dict[str, list[object]], table: Found, export: Export) -> N
     columns["is_total"] += [is_total(row) for row in rows]
     for column in columns.keys() - set(OWN):
         place = table.places.get(column)
-        columns[column] += [None] * len(rows) if place is None else [_clean(row, place) for row in rows]
+        empty = NOTHING if column not in NAMING else {""}
+        columns[column] += [None] * len(rows) if place is None else [_clean(row, place, empty) for row in rows]
 
 
 def _totals(table: Found, header: list[str]) -> Callable[[list[str]], bool]:
@@ -163,9 +165,9 @@ def _is_of_a_person(row: list[str], first: int, private: list[int], personal: li
     return first in private and any(WORD.fullmatch(cell.strip()) for cell in others)
 
 
-def _clean(row: list[str], place: int) -> str | None:
+def _clean(row: list[str], place: int, empty: Collection[str]) -> str | None:
     text = row[place].strip() if place < len(row) else ""  # str.strip takes no-break blanks too
-    return None if len(text) < 5 and text.lower() in NOTHING else text
+    return None if len(text) < 5 and text.lower() in empty else text
 
 
 def _formats(

@@ -45,6 +45,14 @@ PUBLISHED = (
     "Ora pubblicazione video", "Время публикации видео", "動画公開時刻", "影片發布時間", "동영상 게시 시간",
     "Waktu publikasi video", "Video yayınlanma zamanı",  # tr [?]
 )  # fmt: skip
+# what a table has that opens one traffic source: single videos, pages or searches behind it
+DRILLED = (
+    "Source type", "Source title", "Quelltyp", "Quellentyp", "Titel der Quelle", "Quelltitel",  # de [?]
+    "Tipo de origem", "Título da origem", "Tipo de fuente", "Título de la fuente",  # pt, es [?]
+    "Type de source", "Titre de la source", "Tipo di sorgente", "Titolo della sorgente",  # fr, it [?]
+    "Тип источника", "Название источника", "ソースの種類", "ソースのタイトル",  # ru, ja [?]
+    "소스 유형", "소스 제목", "來源類型", "來源標題", "Jenis sumber", "Judul sumber",  # ko, zh-TW, id [?]
+)  # fmt: skip
 DURATION = (
     "Duration", "Dauer", "Duração", "Duración", "Durée", "Durata", "Продолжительность", "長さ", "時間長度", "길이",
     "Durasi",  # ru [?]
@@ -136,10 +144,16 @@ UNMISTAKABLE = (
 )  # fmt: skip
 
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
-    "geography": ("Geography", "Geografie", "Geografia", "Geografía", "Données géographiques", "География", "地域"),
+    "geography": (
+        "Geography", "Geografie", "Geografia", "Geografía", "Ubicación geográfica", "Zone géographique",  # es, fr [?]
+        "Données géographiques", "Area geografica", "География", "地域", "지역", "地理位置",  # fr, it, ko, zh-TW [?]
+        "地理區域", "Geografi", "Coğrafya",  # zh-TW, id, tr [?]
+    ),
     "traffic source": (
-        "Traffic source", "Zugriffsquelle", "Traffic-Quelle", "Origem do tráfego", "Fuente de tráfico",
-        "Source de trafic", "Sorgente di traffico", "Источник трафика", "トラフィック ソース", "流量來源",
+        "Traffic source", "Zugriffsquelle", "Traffic-Quelle", "Besucherquelle", "Origem do tráfego",  # de [?]
+        "Origem de tráfego", "Fuente de tráfico", "Source de trafic", "Sorgente di traffico",  # pt [?]
+        "Origine del traffico", "Источник трафика", "トラフィック ソース", "トラフィックソース", "流量來源",  # it [?]
+        "트래픽 소스", "Sumber traffic", "Sumber trafik", "Trafik kaynağı",  # ko, id, tr [?]
     ),
     "cities": ("Cities", "City", "Städte", "Cidades", "Ciudades", "Villes", "Città", "Города", "都市"),
     "viewer age": ("Viewer age", "Alter der Zuschauer", "Idade do espectador", "Edad del espectador", "視聴者の年齢"),

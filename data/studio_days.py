@@ -11,6 +11,18 @@ AS_OF = "select max(day) + interval 1 day - interval 1 second, 'data' from stage
 # the whole channel by day
 CHANNEL_LAYOUT = Layout({"day": DAY, **MEASURES}, required=("day", tuple(MEASURES)), without=VIDEO, proof=UNMISTAKABLE)
 
+
+class Several(Layout):
+    """The same with two measures or more: the table by date. Totals and charts have one."""
+
+    def match(self, cells: list[str]) -> dict[str, int] | None:
+        """See Layout.match."""
+        places = super().match(cells)
+        return places if places and len(places) > 2 else None
+
+
+SEVERAL_LAYOUT = Several(CHANNEL_LAYOUT.headers, CHANNEL_LAYOUT.required, without=VIDEO, proof=UNMISTAKABLE)
+
 CHANNEL_PREPARED = {
     "day_figures": """
         with long as (

@@ -20,6 +20,8 @@ IDENTITY = {
     "video_titles": ("video",),
     "video_figures": ("video", "measure"),
     "youtube_days": ("day", "video", "measure"),
+    "youtube_parts": ("dimension", "part", "measure"),
+    "youtube_part_days": ("day", "dimension", "part", "measure"),
 }
 
 

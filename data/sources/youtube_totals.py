@@ -1,6 +1,7 @@
 """YouTube Studio: the whole channel by day, one or more measures."""
 
 from data import studio_days as studio
+from data import studio_totals
 
 TITLE = "YouTube Studio totals by day"
 HELP = (
@@ -19,4 +20,5 @@ REFUSED = studio.CHANNEL_REFUSED
 FACTS = {"youtube_days": studio.CHANNEL_FACTS}
 COVERAGE = studio.CHANNEL_COVERAGE
 AS_OF = studio.AS_OF
+RECONCILED = studio_totals.reconciling("days", "day_figures")
 WARNINGS = studio.CHANNEL_WARNINGS

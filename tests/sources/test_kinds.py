@@ -23,13 +23,11 @@ KNOWN = {
         "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname,expiration-timestamp",
         "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname",
     ],
-    "a YouTube Studio table by geography": [
-        "Geography,Views,Average view duration,Watch time (hours)", "Date,Geography,Views", "География,Просмотры",
-    ],
-    "a YouTube Studio table by traffic source": [
-        "Traffic source,Views,Watch time (hours),Average view duration,Impressions,Impressions click-through rate (%)",
+    "a YouTube Studio table of what lies behind one traffic source": [
         "Traffic source,Source type,Source title,Thumbnail impressions,Thumbnail click-through rate (%),Views",
-        "Date,Traffic source,Views", "Traffic_source,Views,Watch_time (hours)", "Источник трафика,Просмотры",
+    ],
+    "a YouTube Studio table that is split by two things": [
+        "Content,Video title,Geography,Views", "Geography,Traffic source,Views", "Date,Content,Traffic source,Views",
     ],
     "a YouTube Studio table by cities": ["Cities,City name,Views,Watch time (hours),Average view duration"],
     "a YouTube Studio table by viewer age": [
@@ -153,7 +151,19 @@ READ = {
     "slack_overview": ["Date,Total Enabled Membership,Daily active people,Messages posted,Public channels"],
     "youtube_content": ["Content,Video title,Video publish time,Duration,Views,Shares,Likes,Comments added"],
     "youtube_chart": ["Date,Content,Video title,Video publish time,Duration,Views"],
-    "youtube_totals": ["Date,Views", "Date,Impressions,Likes,Shares", "Date,Views,Watch time (hours),Hypes"],
+    "youtube_totals": ["Date,Views"],
+    "youtube_date": ["Date,Impressions,Likes,Shares", "Date,Views,Watch time (hours),Hypes"],
+    "youtube_geography": [
+        "Geography,Views,Average view duration,Watch time (hours)",
+        "Date,Geography,Views",
+        "География,Просмотры",
+    ],
+    "youtube_traffic": [
+        "Traffic source,Views,Watch time (hours),Average view duration,Impressions,Impressions click-through rate (%)",
+        "Date,Traffic source,Views",
+        "Traffic_source,Views,Watch_time (hours)",
+        "Источник трафика,Просмотры",
+    ],
 }
 ROWS = {
     "registrations": "Ada Example,ada@stats.example,Example Institute,Models,2024-03-01,2024-02-20,registered,yes",
@@ -161,6 +171,9 @@ ROWS = {
     "youtube_chart": '2024-03-01,aaaaaaaaaa1,One,"Dec 18, 2022",60,7',
     "youtube_content": 'aaaaaaaaaa1,One,"Dec 18, 2022",60,7,1,1,1',
     "youtube_totals": "2024-03-01,7,1,1",
+    "youtube_date": "2024-03-01,7,1,1",
+    "youtube_geography": "DE,7,0:01:00,1",
+    "youtube_traffic": "YouTube search,7,1,0:01:00,1,1",
 }
 # where each real file goes: a source, or the first words of its sentence
 REAL = {
@@ -170,15 +183,15 @@ REAL = {
     "teams/list2020_de_dominik.csv": "Dates such as 11/12/2020 can be",
     "teams/v2022_dvaneynde_14.csv": "teams_attendance",
     "teams/v2022_dvaneynde_15.csv": "teams_attendance",
-    "youtube/codingtrain_geography_table.csv": "This is a YouTube Studio table by geography.",
+    "youtube/codingtrain_geography_table.csv": "youtube_geography",
     "youtube/codingtrain_geography_totals.csv": "youtube_totals",
     "youtube/pulse_de_2025_Tabellendaten.csv": "youtube_content",
-    "youtube/rehan_traffic_chart.csv": "This is a YouTube Studio table by traffic source.",
-    "youtube/rehan_traffic_table.csv": "This is a YouTube Studio table by traffic source.",
+    "youtube/rehan_traffic_chart.csv": "youtube_traffic",
+    "youtube/rehan_traffic_table.csv": "youtube_traffic",
     "youtube/rehan_traffic_totals.csv": "youtube_totals",
-    "youtube/wholebrain_traffic_Chart.csv": "This is a YouTube Studio table by traffic source.",
-    "youtube/wholebrain_traffic_Table.csv": "This is a YouTube Studio table by traffic source.",
-    "youtube/wholebrain_traffic_Table.xlsx": "This is a YouTube Studio table by traffic source.",
+    "youtube/wholebrain_traffic_Chart.csv": "youtube_traffic",
+    "youtube/wholebrain_traffic_Table.csv": "youtube_traffic",
+    "youtube/wholebrain_traffic_Table.xlsx": "youtube_traffic",
     "youtube/wholebrain_traffic_totals.csv": "youtube_totals",
     "zoom/satrdays2020_attendee.csv": "zoom_attendees",
     "zoom/zoomgroupstats_meeting001_participants.csv": "This is Zoom’s list of a meeting’s participants.",

@@ -1,0 +1,119 @@
+"""YouTube Studio's tables of one dimension, a country or a traffic source: over a period, and by day as in the chart.
+
+Each is a complete list of its period, so a newer export of it replaces an older one, measure by measure. Neither ever
+adds to the channel.
+"""
+
+from collections.abc import Mapping
+
+from data.source import Layout
+from data.studio import DAY, DIMENSIONS, DRILLED, MEASURES, UNMISTAKABLE, VIDEO
+
+
+def layouts(dimension: str) -> Mapping[str, Layout]:
+    """The table and the chart of a dimension; an export has either, a workbook both."""
+    others = tuple(name for known, names in DIMENSIONS.items() if known != dimension for name in names)
+    columns = {"part": DIMENSIONS[dimension], **MEASURES}
+    strange = (*others, *VIDEO, *DRILLED)
+    return {
+        "parts": Layout(
+            columns, ("part", tuple(MEASURES)), without=(*DAY, *strange), proof=UNMISTAKABLE, optional=True
+        ),
+        "chart": Layout(
+            {"day": DAY, **columns}, ("day", "part", tuple(MEASURES)), without=strange, proof=UNMISTAKABLE,
+            optional=True,
+        ),
+    }  # fmt: skip
+
+
+def prepared(dimension: str) -> Mapping[str, str]:
+    """The figures of both tables, one row per cell, beside the dimension's name."""
+    return {"of": OF[dimension], "part_figures": PART_FIGURES, "chart_figures": CHART_FIGURES}
+
+
+OF = {"geography": "select 'geography' as dimension", "traffic source": "select 'traffic source' as dimension"}
+PART_FIGURES = """
+    with long as (
+        unpivot (select * exclude (sheet_no, is_total) from staged_parts)
+        on columns(* exclude (row_no, part)) into name measure value text
+    ),
+    proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from long)
+    select row_no, part, measure, text, cast(studio_value(measure, text, has_comma) as double) as value
+    from long, proof
+"""
+CHART_FIGURES = """
+    with long as (
+        unpivot (select * exclude (sheet_no, is_total) from staged_chart)
+        on columns(* exclude (row_no, day, part)) into name measure value text
+    ),
+    proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from long)
+    select row_no, as_day(day, $day) as day, day as day_text, part, measure, text,
+           cast(studio_value(measure, text, has_comma) as double) as value
+    from long, proof
+"""
+# totals, footers, parts of which nothing is said
+SKIPPED = (
+    "select row_no from staged_parts where is_total or row_no not in (select row_no from staged_part_figures)",
+    "select row_no from staged_chart where is_total or row_no not in (select row_no from staged_chart_figures)",
+)
+# ids such as YT_RELATED.… are single videos, channels or pages behind a source, not the source
+REFUSED = (
+    """
+    with rows as (select row_no, part from staged_parts union all select row_no, part from staged_chart)
+    select row_no, 'part', case
+        when part is null then 'There is no ' || if(dimension = 'geography', 'country', dimension) || ' in this row.'
+        when dimension = 'geography' then 'This is not a country code of two letters, as YouTube Studio has them.'
+        else 'This row is of what lies behind one traffic source: export the table by traffic source without opening '
+            || 'one of them.' end
+    from rows, staged_of
+    where part is null
+       or (dimension = 'geography' and not regexp_full_match(part, '[A-Z]{2}'))
+       or (dimension <> 'geography' and regexp_matches(part, '^[A-Z]+(_[A-Z]+)*\\.'))
+    """,
+    """
+    select row_no, 'day', coalesce('“' || day_text || '” cannot be read as a date.', 'There is no date in this row.')
+    from staged_chart_figures where day is null
+    """,
+    """
+    with figures as (
+        select row_no, measure, text, value from staged_part_figures
+        union all select row_no, measure, text, value from staged_chart_figures
+    )
+    select row_no, measure, '“' || text || '” cannot be read as a number.' from figures where value is null
+    """,
+    """
+    with figures as (
+        select row_no, null::date as day, part, measure, value from staged_part_figures
+        union all select row_no, day, part, measure, value from staged_chart_figures
+    )
+    select row_no, 'part', 'The same stands here more than once with different numbers, so the table is split by '
+        || 'something else too.'
+    from figures
+    qualify count(distinct value) over (partition by day, part, measure) > 1
+    """,
+)
+FACTS = {
+    # a slice per measure: a newer export that lacks one must not hide it
+    "youtube_parts": """
+        with period as (
+            select cast($period_since as date) as since, cast($period_until as date) as until,
+                   coalesce($period_since || '..' || $period_until, 'lifetime') as named
+        )
+        select
+            row_no, slice_of('parts', dimension, named, measure) as slice, dimension, part, since, until, measure, value
+        from staged_part_figures, period, staged_of
+    """,
+    "youtube_part_days": """
+        select row_no, slice_of('part ' || dimension, part, day, measure) as slice, day, dimension, part, measure, value
+        from staged_chart_figures, staged_of
+    """,
+}
+COVERAGE = """
+    with covers as (select 'youtube_' || split_part(dimension, ' ', 1) as covered from staged_of)
+    select covered, coalesce(cast($period_since as date), cast($as_of as date)),
+           coalesce(cast($period_until as date), cast($as_of as date))
+    from covers where exists (from staged_youtube_parts)
+    union all
+    select covered || '_chart', min(day), max(day) from covers, staged_youtube_part_days group by covered
+"""
+AS_OF = "select max(day) + interval 1 day - interval 1 second, 'data' from staged_youtube_part_days"
