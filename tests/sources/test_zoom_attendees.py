@@ -83,10 +83,17 @@ User Name,Join Time,Leave Time,Time in Session (minutes),Country/Region Name
 Dan Elm,05/20/2024 04:20:00 PM,05/20/2024 04:21:00 PM,1,India
 """
 
+# without its counts, saved again by a spreadsheet: all lines as wide as the widest, seconds in the one place only
+OF_2025_SAVED_AGAIN = OF_2025.replace(b"Unique Viewers,Total Users,Max Concurrent Views,Enable Registration", b"Total Users,Unique Viewers").replace(
+    b",# Registered,# Cancelled", b"").replace(b"70,2,0,2,5,3,Yes", b"70,5,2").replace(b"Details\n", b"Details,,,,,,,,,,,,,\n")  # fmt: skip
+HEADER_AGAIN = b"Attended,First Name,Last Name,Email,Registration Time,Approval Status,Join Time,Leave Time,Time in Session (minutes),Country/Region Name\n"
+
 GENERATIONS = {
     "2020": OF_2020,
     "2025": OF_2025,
     "2026": OF_2026,
+    "2025, saved again": OF_2025_SAVED_AGAIN,
+    "2026, labels without commas, TAB": OF_2026.replace(b",", b"\t"),
     "2020, with a mark": b"\xef\xbb\xbf" + OF_2020,
     "2020, CRLF": OF_2020.replace(b"\n", b"\r\n"),
     "2020, UTF-16": OF_2020.decode().encode("utf-16"),
@@ -129,6 +136,17 @@ def test_every_generation_gives_the_same_facts(desk, name: str) -> None:
     assert desk.ask("select measure, since, until from coverage order by 1") == [
         ("attendance", DAY, DAY), ("registrations", DAY, DAY),
     ]  # fmt: skip
+
+
+def test_a_header_over_again_is_skipped_and_sum_is_a_name(desk) -> None:
+    content = OF_2020.replace(b"No,Ben", HEADER_AGAIN + b"No,Ben").replace(b"Dan Elm", b"Sum")
+    (outcome,) = desk.bring("report.csv", content)
+    assert (outcome.rows, outcome.problems) == (Rows(new=8, skipped=1), ())
+
+
+def test_counts_that_are_not_there_are_not_compared(desk) -> None:
+    (outcome,) = desk.bring("report.csv", OF_2025_SAVED_AGAIN)
+    assert [(total.measure, total.theirs) for total in outcome.comparison.reconciliations] == [("attendees", 2)]
 
 
 def test_every_generation_makes_the_same_people(desk) -> None:
@@ -343,7 +361,7 @@ def test_a_webinar_id_that_is_no_number_becomes_no_title(desk) -> None:
     assert desk.ask("select distinct native_id, title from mentions") == [("forum5", "Forum 5")]
     (untitled,) = desk.look("other.csv", content.replace(b"Forum 5,leaky7", b",leaky7"))
     said = repr((untitled.refusal, untitled.problems))
-    assert "The report names neither a topic nor a webinar ID." in said
+    assert "The report names neither a topic nor an ID." in said
     assert "leaky7" not in said
 
 
