@@ -31,6 +31,7 @@ _OPENING, _CLOSING = "([{\"'“‘«", ")]}\"'”’».!?"
 _FILE_ENDING = re.compile(r"\.(?:csv|tsv|txt|xlsx?|xlsm|zip)\Z", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"<([^<>]*)>$")
+_ADDRESS_AS_NAME = re.compile(r"(?:^|[(<\[])\s*([^\s()<>\[\]@]+@[^\s()<>\[\]@]+)\s*[)>\]]?$")
 _NEVER_IN_ADDRESS = re.compile(r"[\s,;<>]")
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 _SUFFIXES = PublicSuffixList()
@@ -70,8 +71,9 @@ class Pseudonyms:
         self._audience = audience
 
     def person(self, address: str, name: str) -> Person:
-        """Address and name as typed; either may be empty. Never raises."""
-        mail = normalise_address(address)
+        """Address and name as typed; either may be empty. A name may be an address, or end with one in brackets."""
+        typed = None if address.strip() else _ADDRESS_AS_NAME.search(name.strip())
+        mail = normalise_address(typed[1] if typed else address)
         plain = normalise_name(name)
         local, _, host = (mail or "").partition("@")
         return Person(

@@ -68,6 +68,22 @@ def test_wrong_and_missing_addresses_differ() -> None:
     assert people.person("", "").name_key is None
 
 
+@pytest.mark.parametrize("name", ["Anna Bell (anna@example.org)", "Anna <ANNA+x@example.org>", " anna@example.org "])
+def test_an_address_typed_as_a_name_counts_where_there_is_no_other(name: str) -> None:
+    people = Pseudonyms(KEY)
+    anna = people.person("anna@example.org", "")
+    assert people.person("", name).person_key == anna.person_key
+    assert people.person("ben@example.org", name).person_key == people.person("ben@example.org", "").person_key
+    assert people.person("ben at example", name).is_wrong
+
+
+@pytest.mark.parametrize(
+    "name", ["Anna @home", "Anna (Bell)", "anna@example.org and Ben", "(" * 9999, "a@" * 50_000 + " b"]
+)
+def test_a_name_that_is_no_address_is_none(name: str) -> None:
+    assert Pseudonyms(KEY).person("", name).person_key is None
+
+
 @pytest.mark.parametrize(
     ("address", "name", "is_test"),
     [
