@@ -1,4 +1,4 @@
-"""One number of Overview: what it is, how much, how it changed, its trend, and whether its target is reached.
+"""One number of a page: what it is, how much, how it changed, its trend, and whether its target is reached.
 
 Made of elements that the browser shows at once: a metric element would wait until all charts are drawn.
 """
@@ -71,11 +71,6 @@ def total(question: str, column: str, scope: Scope, **only: object) -> Value:
     return _value(question, scope, only, lambda answer: _sum(answer, column))
 
 
-def pooled(question: str, part: str, whole: tuple[str, ...], scope: Scope, **only: object) -> Value:
-    """A share as sum over sum, so that large events weigh more than small ones; `whole` is the sum of its columns."""
-    return _value(question, scope, only, lambda answer: _ratio(answer, part, whole), is_share=True)
-
-
 def usual(question: str, column: str, scope: Scope, **only: object) -> Value:
     """The median of the months that are over: what a usual one brings."""
     return _value(question, scope, only, lambda answer: _median(answer, column))
@@ -85,11 +80,6 @@ def part_of(question: str, column: str, side: str, scope: Scope) -> Value:
     """The part that one side has in a flow, sum over sum."""
     whole, part = total(question, column, scope), total(question, column, replace(scope, side=side))
     return Value(part.answer, _over(part.now, whole.now), _over(part.before, whole.before), is_share=True)
-
-
-def share(question: str, column: str, scope: Scope, before: str = "", **only: object) -> Value:
-    """A share that the answer's last row gives; `before` names a lighter question for the period before."""
-    return _value(question, scope, only, lambda answer: _last(answer, column), is_share=True, lighter=before)
 
 
 def number(
@@ -137,14 +127,11 @@ def _value(
     scope: Scope,
     only: dict[str, object],
     take: Callable[[Answer], float | None],
-    *,
-    is_share: bool = False,
-    lighter: str = "",
 ) -> Value:
     answer = ask(question, scope).only(**only)
     earlier = a_year_before(scope)
-    before = take(ask(lighter or question, earlier, rows_only=True).only(**only)) if earlier else None
-    return Value(answer, take(answer), before, is_share)
+    before = take(ask(question, earlier, rows_only=True).only(**only)) if earlier else None
+    return Value(answer, take(answer), before)
 
 
 def _known(answer: Answer, column: str) -> list[float]:
@@ -170,12 +157,6 @@ def _median(answer: Answer, column: str) -> float | None:
 
 def _over(part: float | None, whole: float | None) -> float | None:
     return part / whole if part is not None and whole else None
-
-
-def _ratio(answer: Answer, part: str, whole: tuple[str, ...]) -> float | None:
-    rows = answer.frame[list({part, *whole})].dropna()
-    below = sum(float(rows[column].sum()) for column in whole)
-    return float(rows[part].sum()) / below if below else None
 
 
 def _in_words(label: str, value: Value, known: list[float]) -> str:
