@@ -3,6 +3,7 @@
 import re
 import zipfile
 
+from data.archive import DAMAGED
 from data.limits import Refused
 
 _AGAIN = "export the table as CSV or XLSX"
@@ -24,6 +25,7 @@ _KNOWN = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SPREADSHEET = b"opendocument.spreadsheet"
 _OLD_BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 
 
@@ -34,7 +36,7 @@ def refuse_known(content: bytes) -> None:
     for start, sentence in _KNOWN:
         if content.startswith(start):
             raise Refused(sentence)
-    if content.startswith(_OLE):
+    if content.startswith(_OLE) and not is_old_workbook(content):
         raise Refused(_ole_sentence(content))
     if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|meta)\b", content[:512], re.IGNORECASE):
         raise Refused(f"This is a web page, whatever its name says: open it, and {_AGAIN}.")
@@ -45,9 +47,13 @@ def refuse_known(content: bytes) -> None:
 def _ole_sentence(content: bytes) -> str:
     if _ENCRYPTED in content:
         return "This workbook is locked with a password: remove the password in Excel and save it again."
-    if any(name in content for name in _OLD_BOOKS):
-        return "This is an old Excel workbook (.xls). Save it as .xlsx or CSV."
     return f"This is an old Office document and not a workbook: {_AGAIN}."
+
+
+def is_old_workbook(content: bytes) -> bool:
+    """Whether the bytes are a workbook of Excel before 2007 (.xls), and not one that is locked."""
+    is_book = content.startswith(_OLE) and any(name in content for name in _OLD_BOOKS)
+    return is_book and _ENCRYPTED not in content
 
 
 def is_zip(content: bytes) -> bool:
@@ -56,14 +62,24 @@ def is_zip(content: bytes) -> bool:
 
 
 def is_workbook(archive: zipfile.ZipFile) -> bool:
-    """Whether the archive is an XLSX; raises Refused for the Office files that look like one."""
+    """Whether the archive is an XLSX or ODS; raises Refused for the Office files that look like one."""
     names = set(archive.namelist())
     if "xl/workbook.bin" in names:
         raise Refused("This is a binary workbook (.xlsb). Save it as .xlsx or CSV.")
     if any(name.startswith(("word/", "ppt/")) for name in names) and "[Content_Types].xml" in names:
         raise Refused(f"This is a Word or PowerPoint document: {_AGAIN}.")
     if "mimetype" in names and "content.xml" in names:
-        raise Refused("This is an OpenDocument file (.ods). Save it as .xlsx or CSV.")
+        if _SPREADSHEET not in _mimetype(archive):
+            raise Refused(f"This is an OpenDocument text or presentation: {_AGAIN}.")
+        return True
     if "Index/Document.iwa" in names:
         raise Refused(f"This is a Numbers or Pages document: {_AGAIN}.")
     return "[Content_Types].xml" in names
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    try:
+        with archive.open("mimetype") as part:
+            return part.read(200)
+    except (*DAMAGED, NotImplementedError):
+        return b""

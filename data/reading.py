@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from data.archive import member_name, member_time, open_archive, refuse_expansion, refuse_member, unpack
 from data.limits import BROWSER, Limits, Refused, as_size
-from data.magic import is_workbook, is_zip, refuse_known
+from data.magic import is_old_workbook, is_workbook, is_zip, refuse_known
 from data.sheets import Export, Sheet, Unread, is_blank, normalise_header
 from data.text import read_text
 from data.workbook import read_workbook
@@ -85,7 +85,7 @@ def _archive(content: bytes, limits: Limits) -> zipfile.ZipFile | None:
 def _single(label: str, digest: str, content: bytes, limits: Limits) -> Export | Unread:
     """A text file or a workbook."""
     try:
-        if is_zip(content):
+        if is_zip(content) or is_old_workbook(content):
             sheets, notes = read_workbook(content, limits)
         else:
             rows, notes = read_text(content, limits)

@@ -1,4 +1,4 @@
-"""XLSX → sheets of text: what can be judged without parsing is judged here, the rest happens in a guarded child."""
+"""XLSX, XLS, ODS → sheets of text: what can be judged without parsing is judged here, the rest in a guarded child."""
 
 import json
 import os
@@ -33,9 +33,11 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[list[Sheet], list[str
     """Every visible sheet that holds something, and notes; row numbers are the sheet's own. Raises Refused.
 
     Blank columns to the left of a table are left out. Dates come as `2024-05-20` or `2024-05-20 14:00:00`, durations
-    and times of day as `36:05:07`, whole numbers without decimals, truth as TRUE or FALSE, errors as "".
+    and times of day as `36:05:07`, whole numbers without decimals, truth as TRUE or FALSE (1 or 0 in ODS), errors
+    as "".
     """
-    preflight(content, limits)
+    if content.startswith(b"PK"):  # an XLS has no parts to look at: its bound is the child
+        preflight(content, limits)
     head, body = _run_child(content, limits)
     sheets = [Sheet(name, _rows(part)) for name, part in _parts(head, body)]
     filled = [sheet for sheet in sheets if not all(map(is_blank, sheet.rows))]
@@ -51,7 +53,7 @@ def preflight(content: bytes, limits: Limits) -> None:
     if any(part.flag_bits & 0x1 or part.compress_type not in PACKINGS for part in archive.infolist()):
         raise Refused("The workbook is packed as no spreadsheet program packs it: save it again in Excel.")
     refuse_expansion(archive.infolist(), limits.workbook_bytes, limits, "workbook")
-    if "xl/workbook.xml" not in archive.namelist():
+    if not {"xl/workbook.xml", "content.xml"} & set(archive.namelist()):
         raise Refused("The file is packed like a workbook but holds none: save it again as .xlsx or CSV.")
     for part in archive.infolist():
         if part.filename.endswith((".xml", ".rels")):
@@ -59,7 +61,7 @@ def preflight(content: bytes, limits: Limits) -> None:
 
 
 def _inspect(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) -> None:
-    """One XML part, in one pass: entities, odd encodings, and for a sheet the corner it reaches to."""
+    """One XML part, in one pass: entities, odd encodings, and for a sheet of Excel the corner it reaches to."""
     is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
     rows, columns = 1, 1
     for number, chunk in enumerate(_chunks(archive, part)):

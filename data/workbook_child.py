@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 from xml.etree import ElementTree
@@ -21,10 +21,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine
 
+from data import workbook_ods
+
 with suppress(ImportError):
     import resource
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{3})?")
+_Tables = Callable[[str, dict[str, int]], list[pa.Array]]  # of a sheet's name and the orders
 _TRUTH = {"true": "TRUE", "false": "FALSE"}
 
 
@@ -61,10 +64,9 @@ def _confine(memory: int, seconds: float) -> None:
 
 
 def _answer(content: bytes, orders: dict[str, int]) -> Iterator[bytes]:
-    states = _sheet_states(content)
-    hidden = [name for name, state in states.items() if state != "visible"]
-    reader = fastexcel.read_excel(content)
-    streams = {name: _stream(reader, name, content, orders) for name in reader.sheet_names if name not in hidden}
+    is_visible, tables = _opened(content)
+    hidden = [name for name, visible in is_visible.items() if not visible]
+    streams = {name: _stream(tables(name, orders)) for name in is_visible if name not in hidden}
     if sum(map(len, streams.values())) > orders["bytes"]:
         raise _TooLarge("The workbook holds more text than one workbook may: save the table you need as CSV.")
     sizes = [len(stream) for stream in streams.values()]
@@ -76,28 +78,68 @@ def _line(head: dict[str, object]) -> bytes:
     return json.dumps(head).encode() + b"\n"
 
 
-def _sheet_states(content: bytes) -> dict[str, str]:
-    """Sheet name → visible, hidden or veryHidden."""
+def _opened(content: bytes) -> tuple[dict[str, bool], _Tables]:
+    """Sheet name → whether it is visible; and what gives the columns of a sheet, by the workbook's form."""
+    parts = zipfile.ZipFile(io.BytesIO(content)).namelist() if content.startswith(b"PK") else []
+    if "xl/workbook.xml" in parts:
+        return _visible_sheets(content), _excel(content)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except python_calamine.PasswordError:
+        raise _TooLarge("This workbook is locked with a password: remove the password and save it again.") from None
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
+    is_visible = {sheet.name: sheet.visible == python_calamine.SheetVisibleEnum.Visible for sheet in sheets}
+    return is_visible, _open_document(book) if "content.xml" in parts else _excel(content)
+
+
+def _visible_sheets(content: bytes) -> dict[str, bool]:
+    """The sheets of an XLSX, and whether each is visible: hidden and veryHidden are not."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     sheets = [element for element in root.iter() if element.tag.rpartition("}")[2] == "sheet"]
-    return {sheet.get("name", ""): sheet.get("state", "visible") for sheet in sheets}
+    return {sheet.get("name", ""): sheet.get("state", "visible") == "visible" for sheet in sheets}
 
 
-def _stream(reader: fastexcel.ExcelReader, name: str, content: bytes, orders: dict[str, int]) -> bytes:
-    """One sheet as an Arrow stream of text columns, its leading blank rows kept."""
-    sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    if sheet.width > orders["columns"]:
-        raise _TooLarge(f"A sheet has more than {orders['columns']} columns: delete those you do not need.")
-    if sheet.width * sheet.height > orders["cells"]:
-        raise _TooLarge(f"A sheet has more than {orders['cells']:,} cells: split it into smaller files.")
-    columns = [column.cast(pa.string()) for column in sheet.to_arrow().columns]
-    _check_cells(columns, orders["cell_chars"])
-    table = pa.table(_tidied(columns, content, name), names=[str(at) for at in range(len(columns))])
+def _excel(content: bytes) -> _Tables:
+    """Excel's workbooks, of today (.xlsx) and before 2007 (.xls), their leading blank rows kept."""
+    reader = fastexcel.read_excel(content)
+
+    def columns(name: str, orders: dict[str, int]) -> list[pa.Array]:
+        if name not in reader.sheet_names:
+            return []
+        sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+        _check_size(sheet.width, sheet.height, orders)
+        texts = [column.cast(pa.string()) for column in sheet.to_arrow().columns]
+        _check_cells(texts, orders["cell_chars"])
+        return _tidied(texts, content, name)
+
+    return columns
+
+
+def _open_document(book: python_calamine.CalamineWorkbook) -> _Tables:
+    def columns(name: str, orders: dict[str, int]) -> list[pa.Array]:
+        _check_size(*workbook_ods.size(book, name), orders)
+        texts = workbook_ods.columns(book, name)
+        _check_cells(texts, orders["cell_chars"])
+        return texts
+
+    return columns
+
+
+def _stream(columns: list[pa.Array]) -> bytes:
+    """One sheet as an Arrow stream of text columns."""
+    table = pa.table(columns, names=[str(at) for at in range(len(columns))])
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return bytes(sink.getvalue())
+
+
+def _check_size(width: int, height: int, orders: dict[str, int]) -> None:
+    if width > orders["columns"]:
+        raise _TooLarge(f"A sheet has more than {orders['columns']} columns: delete those you do not need.")
+    if width * height > orders["cells"]:
+        raise _TooLarge(f"A sheet has more than {orders['cells']:,} cells: split it into smaller files.")
 
 
 def _check_cells(columns: list[pa.Array], most: int) -> None:
@@ -146,14 +188,7 @@ def _durations(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, int, str
             if isinstance(value, time):
                 value = datetime.combine(datetime.min, value) - datetime.min
             if isinstance(value, timedelta):
-                yield at, column, _as_clock(value)
-
-
-def _as_clock(duration: timedelta) -> str:
-    """H:MM:SS with as many hours as it takes."""
-    seconds = round(abs(duration.total_seconds()))
-    sign = "-" if duration < timedelta(0) else ""
-    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+                yield at, column, workbook_ods.as_clock(value)
 
 
 if __name__ == "__main__":
