@@ -16,8 +16,8 @@ create table youtube_part_days (
     day date not null, dimension text not null, part text not null, measure text not null, value double not null
 );
 
--- one row per part of the one period that answers for a scope: of the tables whose period lies in it, all of it, the
--- newest; of two that end together the longer. Periods overlap, so tables never add.
+-- one row per part of the one period that answers for a scope: of the tables whose period lies wholly in it the
+-- newest, and of two that end together the longer. Periods overlap, so tables never add.
 create or replace macro channel_parts(of_dimension, scope_since, scope_until) as table
 with told as (
     select part, since, until, measure, value, as_of, import_id
@@ -28,16 +28,16 @@ with told as (
 ),
 periods as (
     select
-        since, until, max(as_of) filter (measure = 'views') as views_as_of,
-        (bool_or(measure = 'views'), max(as_of), 
-         date '9999-12-31' - coalesce(since, date '0001-01-01'), max(import_id)) as age
+        since, until, coalesce(max(as_of) filter (measure = 'views'), max(as_of)) as newest_as_of,
+        (bool_or(measure = 'views'), max(as_of), date '9999-12-31' - coalesce(since, date '0001-01-01'),
+         max(import_id)) as age
     from told group by since, until
 ),
 newest as (
-    select since, until, views_as_of from periods qualify row_number() over (order by age desc) = 1
+    select since, until, newest_as_of from periods qualify row_number() over (order by age desc) = 1
 )
 select
-    part, newest.since, newest.until, views_as_of,
+    part, newest.since, newest.until, newest_as_of as as_of,
     max(value) filter (measure = 'views') as views, max(value) filter (measure = 'watch_hours') as watch_hours,
     max(value) filter (measure = 'impressions') as impressions, max(value) filter (measure = 'ctr') as ctr
 from told join newest on told.since is not distinct from newest.since and told.until is not distinct from newest.until

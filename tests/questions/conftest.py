@@ -200,6 +200,20 @@ class Community:
         for measure, value in figures.items():
             self.fact("video_figures", number, video, video=video, measure=measure, value=value, **(period or {}))
 
+    def parts(
+        self, dimension: str, period: tuple[str, str] | None, as_of: datetime, **figures: dict[str, float]
+    ) -> None:
+        """One YouTube table by country or traffic source: of each measure its parts; without a period of all time."""
+        since, until = map(date.fromisoformat, period) if period else (None, None)
+        covered = f"youtube_{dimension.split()[0]}"
+        number = self.importing(covered, since or as_of.date(), until or as_of.date(), as_of)
+        for measure, values in figures.items():
+            for part, value in values.items():
+                self.fact(
+                    "youtube_parts", number, (dimension, period, measure), dimension=dimension, part=part, since=since,
+                    until=until, measure=measure, value=value,
+                )  # fmt: skip
+
     def decide(self, kind: str, subject: str, value: str, revoked: bool = False) -> None:
         (number,) = self.connection.execute("select count(*) + 1 from decisions").fetchone()
         self.insert(

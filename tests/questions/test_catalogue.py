@@ -18,6 +18,8 @@ PROMISED = {
     "slack_daily": "day members daily_active weekly_active daily_posting",
     "video_performance": "video title series published_on views watch_hours average_view_seconds ctr",
     "youtube_daily": "day views",
+    "video_geography": "country views watch_hours share",
+    "video_traffic": "traffic_source views watch_hours share ctr",
 }
 SCOPES = [
     Scope(),
@@ -65,6 +67,9 @@ def busy(community):
     community.slack({"2026-01-31": {"members": 0, "daily_active": 0}, "2026-04-01": {"members": 9, "weekly_active": 4}})
     community.views("2026-01-01", "2026-01-31", {"2026-01-01": 0})
     community.views("2026-04-01", "2026-04-30", {"2026-04-01": 5})
+    for dimension in ("geography", "traffic source"):
+        period = ("2026-04-01", "2026-04-30")
+        community.parts(dimension, period, datetime(2026, 5, 1), views={"DE": 3, "NA": 0}, ctr={"DE": 0.1})
     community.video("v", datetime(2026, 3, 1), "Workshop", date(2026, 1, 1), views=0, watch_hours=0.0, ctr=0.04)
     return community
 
@@ -147,7 +152,8 @@ def test_promised_columns_stand_first(name):
 
 def test_rows_in_another_order_give_the_same_answer(busy, asked):
     before = busy.ask(asked.name, by="event").frame
-    for table in ("registrations", "attendances", "mentions", "slack_days", "video_figures", "coverage"):
+    tables = ("registrations", "attendances", "mentions", "slack_days", "video_figures", "youtube_parts", "coverage")
+    for table in tables:
         busy.connection.execute(f"create temp table shuffled as from {table} order by random()")
         busy.connection.execute(f"delete from {table}")
         busy.connection.execute(f"insert into {table} from shuffled")
