@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts import card  # noqa: F401  pandas and plotly are imported now, not while the first visitor waits
 from pages.parts.db import shared_store
+from pages.parts.sheet import ADDRESS, overview_sheet
 from pages.parts.trouble import EXPECTED, show_trouble
 
 STATIC = Path(st.__file__).parent / "static"
@@ -115,7 +116,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "pages/menu.py",
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), Route(ADDRESS, overview_sheet)],
     middleware=[Middleware(SecurityHeaders), Middleware(CompressedOnce, root=STATIC)],
     lifespan=lifespan,
     on_script_error=show_trouble,

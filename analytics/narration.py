@@ -79,6 +79,8 @@ def narration(numbers: Frame, trend: Frame, balance: Frame, scope: Scope) -> lis
         rise.told if rise else Told("No number rose beyond its usual range.", LIMITS),
         fall.told if fall else Told("No number fell below its usual range.", LIMITS),
     ]
+    if fall and not rise:
+        said.reverse()  # what moved leads
     if not (rise or fall):
         said = [Told(NOTHING_MOVED, LIMITS) if moved else Told(NOTHING_TO_COMPARE, COVER)]
     return [*said, *_balance(balance, numbers)]

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from pages.parts.ask import ask
-from pages.parts.card import card
 from pages.parts.db import today
 from pages.parts.freshness import freshness
 from pages.parts.numbers import BASIS, numbers_of
+from pages.parts.picture import picture_card
+from pages.parts.print_link import print_address
 from pages.parts.scope import offered, pick_scope
 from pages.parts.text import plain
 from pages.parts.tile import show_tile
@@ -22,7 +23,7 @@ with st.container(gap="xsmall"):
     st.subheader(plain(first.text), anchor=False, help=plain(first.made_of))
     for one in others:
         st.markdown(plain(one.text), help=plain(one.made_of))
-    st.caption(LIKE)
+    st.caption(f"{LIKE} [:material/print: Print on one page]({print_address(scope)})")
 
 with st.grid(4, min_column_width=170, gap="small"):
     for tile in numbers.tiles():
@@ -30,10 +31,10 @@ with st.grid(4, min_column_width=170, gap="small"):
 
 pair = st.grid(5, min_column_width=170)
 with pair.cell(column_span=3):
-    card("participants", scope, caption=EVERYBODY)
+    picture_card("participants", scope, caption=EVERYBODY, height=256)  # the words beside it take another line
 with pair.cell(column_span=2):
-    card("balance_groups", numbers.known, caption="Registrations in the period", basis=BASIS)
+    picture_card("balance_groups", numbers.known, caption="Registrations in the period", basis=BASIS)
 with st.grid(2, min_column_width=360):
-    card("engagement_funnel", scope)
-    card("slack_weekly_active", scope)
+    picture_card("engagement_funnel", scope)
+    picture_card("slack_weekly_active", scope)
 freshness()

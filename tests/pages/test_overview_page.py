@@ -1,13 +1,19 @@
-"""The page that leadership opens, as far as the server's side of it goes."""
+"""The page that leadership opens, and its sheet of paper, as far as the server's side of them goes."""
 
+import asyncio
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
 
 from analytics.overview import NUMBERS
 from analytics.scope import Scope
 from pages.parts.numbers import known_part
+from pages.parts.print_link import print_address
+from pages.parts.sheet import overview_sheet, scope_of, sheet
 from pages.parts.tile import Tile
 
 BY_NAME = {one.name: one for one in NUMBERS}
@@ -21,7 +27,7 @@ def test_a_full_page(open_app, filled) -> None:
     app.query_params["side"] = "Roche"
     app.run()
     assert not app.exception
-    assert len(app.get("plotly_chart")) == 4
+    assert not app.get("plotly_chart")
     labels = [caption.value.replace("\\", "") for caption in app.caption]
     assert [one.title for one in NUMBERS if one.title in labels] == [
         one.title for one in NUMBERS if one.name != "balance"
@@ -34,9 +40,14 @@ def test_a_full_page(open_app, filled) -> None:
     assert [one for one in said if one.startswith("From 1 April 2026 to 30 June 2026, 47% of identified registrations")]
     assert [label for label in labels if "on last quarter" in label and "on last year" not in label]
     assert [label for label in labels if "all sides" in label]
-    assert len(app.get("image")) == 8
+    assert [label for label in labels if "/print/overview?since=2026-04-01&until=2026-06-30&side=Roche)" in label]
+    assert len(app.get("image")) == 12
     assert all(image.proto.imgs[0].url.startswith("data:image/svg") for image in app.get("image"))
     assert not [alt for image in app.get("image") if not (alt := image.proto.imgs[0].alt) or "No data" in alt]
+    app.button(key="participants-svg-table").click().run()
+    assert not app.exception
+    assert len(app.get("image")) == 11
+    assert "state" in app.dataframe[0].value.columns
 
 
 def tile(name: str, scope: Scope = QUARTER, **row: object) -> Tile:
@@ -90,3 +101,36 @@ def test_only_what_is_over_or_known_is_compared() -> None:
     assert known_part(QUARTER, through, today) == QUARTER
     assert known_part(Scope(), through, today).until == through
     assert known_part(Scope(), None, today) == Scope()
+
+
+@pytest.mark.parametrize("scope", [Scope(), QUARTER, Scope(QUARTER.since, None, ("A & B", "C (d)"), "Roche")])
+def test_the_scope_goes_along_to_the_sheet(scope) -> None:
+    address = urlsplit(print_address(scope))
+    assert address.path == "/print/overview"
+    assert not set("()[] ") & set(address.query)
+    assert scope_of(QueryParams(address.query)) == scope
+    assert all(parse_qs(address.query).values())
+
+
+def answer(query: str) -> tuple[int, str]:
+    response = asyncio.run(overview_sheet(Request({"type": "http", "query_string": query.encode(), "headers": []})))
+    return response.status_code, bytes(response.body).decode()
+
+
+def test_the_sheet_holds_what_the_page_shows(open_app, filled) -> None:
+    open_app(filled)
+    html = sheet(QUARTER)
+    assert html.count('class="card') == 12
+    assert html.count("data:image/svg+xml") == 12
+    for words in ("From 1 April 2026 to 30 June 2026, 47% of", "on last quarter", "Data through: Event reports 18 Nov"):
+        assert words in html
+    assert answer("since=2026-04-31") == (400, "A day is written as 2026-01-31.")
+    status, sentence = answer("series=%3Cscript%3E")
+    assert (status, sentence.startswith("There is no series")) == (400, True)
+
+
+def test_an_empty_sheet_says_so(open_app) -> None:
+    open_app()
+    html = sheet(Scope())
+    assert html.count("No data for this period") == 4
+    assert "no day to no day" in html

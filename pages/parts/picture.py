@@ -1,0 +1,40 @@
+"""A card whose picture is drawn on the server, for a page that has to stand at once: no script is read for it."""
+
+import streamlit as st
+
+from analytics.asking import Answer
+from analytics.db import Frame
+from analytics.pictures import Picture
+from analytics.scope import Scope
+from charts.svg import draw_svg
+from pages.parts import card as furniture
+from pages.parts.ask import ask
+from pages.parts.empty import next_step
+from pages.parts.table import show_table
+
+
+def picture_card(question: str, scope: Scope, caption: str = "", height: int = 236, **only: object) -> None:
+    """Show the answer to a question with its usual picture, `height` pixels high; `only` narrows its rows."""
+    answer = ask(question, scope).only(**only)
+    with st.container(border=True, height="stretch", gap="small"):
+        furniture._head(answer, caption or answer.question.title)
+        picture = answer.question.picture
+        if answer.is_empty or picture is None:
+            next_step(question, answer.data_through is not None)
+        else:
+            _body(answer, picture, height, f"{question}-svg")
+
+
+@st.fragment
+def _body(answer: Answer, picture: Picture, height: int, key: str) -> None:
+    """A fragment, so that the table takes the picture's place without a run of the whole page."""
+    if st.session_state.get(f"{key}-shown"):
+        show_table(answer.frame, height)
+    else:
+        st.image(_drawn(picture, answer.frame, height), width="stretch", alt=answer.alt)
+    furniture._foot(answer, key)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _drawn(picture: Picture, frame: Frame, height: int) -> str:
+    return draw_svg(picture, frame, height=height)

@@ -1,0 +1,123 @@
+"""The overview as one sheet of A4: a document of its own, since the page's frame would be cut by paper."""
+
+import base64
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from anyio.to_thread import run_sync
+from jinja2 import Environment, FileSystemLoader
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from analytics import asking
+from analytics.asking import Answer
+from analytics.choices import choices
+from analytics.db import CursorDb
+from analytics.scope import Scope
+from analytics.sentences import day_name
+from charts.spark import spark
+from charts.style import palette
+from charts.svg import draw_svg
+from pages.parts.db import reading, settings
+from pages.parts.numbers import Numbers, numbers_of
+from pages.parts.tile import NOTHING, Tile
+from pages.parts.trouble import EXPECTED
+
+ADDRESS = "/print/overview"
+TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parents[2] / "look" / "print"), autoescape=True)
+SIZE = (420, 236)  # px of a picture; on paper it is as wide as its card
+SOURCES = {"Event reports": "event_attendance", "Slack": "slack_daily", "YouTube": "youtube_daily"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A picture with its words."""
+
+    headline: str
+    caption: str
+    picture: str
+    alt: str
+
+
+async def overview_sheet(request: Request) -> Response:
+    """The sheet of the scope in the address; a sentence where it cannot be made."""
+    try:
+        return HTMLResponse(await run_sync(lambda: sheet(scope_of(request.query_params))))
+    except ValueError:
+        return PlainTextResponse("A day is written as 2026-01-31.", status_code=400)
+    except asking.Unanswerable as problem:
+        return PlainTextResponse(str(problem), status_code=400)
+    except EXPECTED as problem:
+        return PlainTextResponse(str(problem), status_code=503)
+
+
+def scope_of(asked: QueryParams) -> Scope:
+    """The scope of an address. Raises ValueError for a day that is none."""
+    since, until = (date.fromisoformat(day) if (day := asked.get(name)) else None for name in ("since", "until"))
+    return Scope(since, until, tuple(asked.getlist("series")) or None, asked.get("side"))
+
+
+def sheet(scope: Scope) -> str:
+    """The document as HTML text."""
+    with reading() as db:
+        found = choices(db)
+        numbers = numbers_of(scope, lambda name, part: asking.ask(db, name, part), found.through, db.today)
+        first = scope.since or found.since
+        return TEMPLATES.get_template("overview.html").render(
+            partnership=settings().partnership.name,
+            period=f"{_day(first)} to {_day(numbers.known.until or found.through)}",
+            filters="".join(f", {one}" for one in (*(scope.series or ()), *filter(None, [scope.side]))),
+            told=numbers.sentences(),
+            tiles=[_tile(one) for one in numbers.tiles()],
+            cards=_cards(db, numbers),
+            nothing=NOTHING,
+            through=", ".join(f"{kind} {_day(_through(db, name))}" for kind, name in SOURCES.items()),
+            printed=_day(db.today),
+            colours=palette("light"),
+        )
+
+
+def _tile(tile: Tile) -> dict[str, Any]:
+    return {
+        "label": tile.label,
+        "value": tile.value,
+        "changes": tile.changes,
+        "picture": _image(spark(tile.picture, tile.months)),
+        "alt": tile.in_words(),
+        "base": ", ".join(filter(None, [tile.base, tile.target.lower()])) or "no report",
+        "state": tile.state[0] if tile.state else "",
+    }
+
+
+def _cards(db: CursorDb, numbers: Numbers) -> list[Card]:
+    people = asking.ask(db, "participants", numbers.scope)
+    return [
+        _card(people, "People by their first event, all so far"),
+        _card(numbers.balance, "Registrations in the period"),
+        _card(asking.ask(db, "engagement_funnel", numbers.scope)),
+        _card(asking.ask(db, "slack_weekly_active", numbers.scope)),
+    ]
+
+
+def _card(answer: Answer, caption: str = "") -> Card:
+    picture, (width, height) = answer.question.picture, SIZE
+    said = " ".join([f"{caption or answer.question.title}.", *answer.notes])
+    if picture is None or answer.is_empty:
+        return Card("No data for this period", said, "", "")
+    drawn = draw_svg(picture, answer.frame, width=width, height=height, mode="light")
+    return Card(answer.headline, said, _image(drawn), answer.alt)
+
+
+def _image(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+
+
+def _through(db: CursorDb, question: str) -> date | None:
+    return asking.ask(db, question, Scope()).data_through
+
+
+def _day(day: date | None) -> str:
+    return "no day" if day is None else day_name(day)
