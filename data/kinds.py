@@ -4,6 +4,7 @@ from data.kind import Kind
 from data.kinds_online import MAIL, WEB
 from data.studio import DIMENSIONS, DRILLED, MEASURES, VIDEO, spelt
 from data.teams import SIGN_IN
+from data.zoom_words import JOIN_TIME, NAME
 
 __all__ = ["KINDS", "Kind"]
 
@@ -87,16 +88,6 @@ YOUTUBE = (
     ),
 )  # fmt: skip
 
-ZOOM_NAME = (
-    "Name (Original Name)", "Nombre (nombre original)", "Nom (nom original)", "Имя (первоначальное имя)",
-    "Name (Originalname)", "Nome (nome original)",
-)  # fmt: skip
-ZOOM_TIME = (
-    "Join Time", "Duration (Minutes)", "Total Duration (Minutes)", "User Email", "Hora para unirse", "Hora de entrada",
-    "Duración (minutos)", "Duración total (minutos)", "E-mail del usuario", "Correo electrónico", "Heure d'arrivée",
-    "Heure de connexion", "Durée (minutes)", "Durée totale (minutes)", "Adresse e-mail de l'utilisateur",
-    "Время подключения", "Длительность (мин)", "Электронная почта",
-)  # fmt: skip
 ZOOM = (
     Kind(
         "Zoom’s usage report of a whole account",
@@ -105,22 +96,19 @@ ZOOM = (
             ("Topic", "Meeting ID", "Creation Time", "Participants"),
             ("Topic", "Meeting ID", "Has Zoom Rooms?"),
             ("Topic", "Meeting ID", "Department", "Group"),
+            ("Topic", ("Meeting ID", "ID"), NAME, JOIN_TIME),
         ),
-        "It is not read. Of each webinar, its Attendee Report can be imported.",
+        "It is not read. Of each webinar its Attendee Report, and of each meeting its list of participants, can be "
+        "imported.",
     ),
     Kind(
-        "Zoom’s list of a meeting’s participants",
-        ((ZOOM_NAME, ZOOM_TIME), ("Meeting ID", "Topic", "Start Time", "End Time", "Participants")),
-        SHEET,
-        without=("Attended", "Time in Session (minutes)", "Time in Session"),  # those are of a webinar
-    ),
-    Kind(
-        "Zoom’s registration report",
-        (("First Name", "Last Name", "Email", "Registration Time", "Approval Status"),),
-        "It is not read yet; keep the file. After the webinar its Attendee Report names the same registrants and can "
-        "be imported.",
-        lines=("Registration Report", "Registrant Details"),
-        without=("Attended", "Join Time"),
+        "the data of a Zoom meeting without its participants",
+        (("Meeting ID", "Topic", "Start Time", "End Time", "Participants"),
+         ("ID", "Topic", "Start Time", "End Time", "Participants")),
+        "Export the participants too: choose the meeting in Usage Reports, click their number, tick Export with "
+        "meeting data.",
+        without=NAME,
+        yields=True,
     ),
     Kind(
         "Zoom’s poll report",
