@@ -35,12 +35,18 @@ def plan_bars(picture: Bars, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     return Drawing(
         [_complete(rows, picture.unit, half, colours), _unfinished(rows, picture.unit, half, colours)],
         height=_HEIGHT + (60 if headroom(rows) > 1 else 0),
-        margin={"t": 20, "r": 46 if _last_unfinished(rows) else 4},
+        margin={"t": 20, "r": _room(rows, picture.unit)},
         xaxis=dates([row.at for row in rows], mode, _pad(rows, half)),
         yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(rows)),
         shapes=[shape for shapes, _ in layers for shape in shapes],
         annotations=[text for _, notes in layers for text in notes] + _values(rows, picture.unit, half, colours),
     )
+
+
+def _room(rows: Sequence[Point], unit: str) -> int:
+    """Pixels right of the last bar, for what an unfinished one says."""
+    last = _last_unfinished(rows)
+    return max(46, 14 + round(7.8 * len(number(last.value, unit)))) if last else 4
 
 
 def _pad(rows: Sequence[Point], half: timedelta) -> timedelta:

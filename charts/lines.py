@@ -31,8 +31,9 @@ def plan_line(picture: Line, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     ahead = forecast(frame, picture, rows, colours)
     top = max([row.value for row in (*rows, *thick) if row.value is not None] + ahead.heights, default=0.0) or 1.0
     marks = happenings(rows, top, colours)
-    quiet = pauses(_unspoken(thick), top * 0.92, step(rows) / 2, colours)
-    gaps = gap_notes(thick, rows if picture.smooth else [], top, colours)
+    told = thick if any(row.value is not None for row in thick) else []  # of nothing known, one word says all
+    quiet = pauses(_unspoken(told), top * 0.92, step(rows) / 2, colours)
+    gaps = gap_notes(told, rows if picture.smooth else [], top, colours)
     ending = _ending(thick, picture.unit, colours, bool(ahead.traces))
     return Drawing(
         _traces(picture, rows, thick, colours) + ahead.traces + _end_dot(thick, colours),
@@ -150,4 +151,4 @@ def _ending(rows: Sequence[Point], unit: str, colours: dict[str, str], has_forec
         ]
     second = f"<br>{small(below)}" if below else ""
     place_at: Part = {"xanchor": "left", "xshift": 10, "size": 15}
-    return [note(value + second, rows[-1].at if rows[-1].is_gap else last.at, last.value, colours["text"], **place_at)]
+    return [note(value + second, last.at, last.value, colours["text"], **place_at)]

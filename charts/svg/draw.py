@@ -9,13 +9,12 @@ from charts.base import Drawing, Part
 from charts.plan import plan
 from charts.style import AnyMode
 from charts.svg.axes import RULES, amounts, draw_amounts, draw_days
-from charts.svg.plot import NAMESPACE, Plot, make_plot
+from charts.svg.plot import Plot, make_plot
+from charts.svg.root import root
 from charts.svg.shapes import draw_shape
 from charts.svg.traces import draw_bars, draw_scatter, hatch_id, hatching
 from charts.svg.words import draw_note
-from charts.svg.xml import short, style, tag
-
-FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+from charts.svg.xml import tag
 
 
 def draw_svg(
@@ -40,16 +39,7 @@ def write(drawing: Drawing, *, height: float | None = None, width: float | None 
     inside = plot.framed(_inside(drawing, plot))
     if tall > needed:
         inside = tag("svg", inside, y=(tall - needed) / 2, overflow="visible")
-    return _root(_definitions(drawing, width, mode) + inside, tall, width, mode)
-
-
-def _root(inside: str, height: float, width: float | None, mode: AnyMode) -> str:
-    scheme = None if width is not None else "light dark" if mode == "auto" else mode
-    look = style(color_scheme=scheme, font_family=FONT)
-    size: dict[str, object] = {"width": "100%" if width is None else width, "height": height}
-    if width is not None:
-        size["viewBox"] = f"0 0 {short(width)} {short(height)}"
-    return tag("svg", inside, xmlns=NAMESPACE, **size, style=look)
+    return root(_definitions(drawing, width, mode) + inside, tall, width, mode)
 
 
 def _definitions(drawing: Drawing, width: float | None, mode: AnyMode) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,9 @@ from charts.svg.plot import Plot
 from charts.svg.xml import short, style, tag, text
 
 SCALE = 0.95  # a reader's own sans-serif is wider than the pages' font
-_LINE, _MIDDLE = 1.27, 0.355  # of the size: from line to line, and from a line's middle down to its foot
+_LINE, _MIDDLE, _DEPTH = 1.27, 0.355, 0.28  # of the size: from line to line, middle to foot, foot to the line's end
 _PAD = 2.0  # px, as Plotly pads
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
-_UP = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 _TAG = re.compile(r"(<[^<>]*>)")
 _STYLE = re.compile(r"(color|font-size):\s*([^;'\"]+)")
 
@@ -69,13 +69,20 @@ def draw_note(part: Part, plot: Plot) -> str:
 def _rows(part: Part, plot: Plot, across: float, down: float, shift: float, is_turned: bool) -> str:
     found, size = lines(part["text"]), part["font"]["size"] * SCALE
     step = size * _LINE
-    up = _UP[part.get("yanchor", "middle")]
-    first = down - up * step * len(found) + _PAD * (1 - 2 * up) + step / 2 + _MIDDLE * size
+    first = _foot(part.get("yanchor", "middle"), down, size, step * (len(found) - 1))
     rows = []
     for index, runs in enumerate(found):
         place = {"x": 0 if is_turned else plot.length(across), "y": first + index * step, "dx": shift or None}
         rows.append(tag("tspan", "".join(map(_run, runs)), **place))
     return "".join(rows)
+
+
+def _foot(anchor: str, down: float, size: float, below: float) -> float:
+    """Where the first line's letters stand. Above a bar all stand on whole pixels, small beside large."""
+    if anchor == "bottom":
+        return down - _PAD - math.floor(_DEPTH * size) - below
+    half = size * _LINE / 2
+    return (down + _PAD + half if anchor == "top" else down - below / 2) + _MIDDLE * size
 
 
 def _run(run: Run) -> str:

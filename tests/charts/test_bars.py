@@ -71,3 +71,8 @@ def test_a_frame_without_the_optional_columns(words):
 def test_infinity_is_missing():
     frame = pd.DataFrame({"month": pd.to_datetime(["2026-01-01", "2026-02-01"]), "people": [float("inf"), 3]})
     assert list(draw(PICTURE, frame).data[0].y) == [None, 3]
+
+
+def test_a_large_unfinished_number_has_its_room(months):
+    small, large = (draw(Bars("month", "people"), months.assign(people=n)) for n in (3, 1_234_567))
+    assert large.layout.margin.r > small.layout.margin.r + 20

@@ -40,6 +40,18 @@ def test_months_missing_at_the_end_are_told_beside_the_last_known(stock, words):
     assert any(text.startswith("<b>10</b>") and "to Aug 2025" in text for text in said)
 
 
+def test_the_last_known_value_stands_beside_its_dot(stock):
+    stock.loc[[4, 5], "is_covered"] = False
+    ending = next(note for note in draw(PICTURE, stock).layout.annotations if note.text.startswith("<b>10</b>"))
+    assert ending.x.month == 8
+
+
+def test_where_nothing_is_known_one_word_says_so(stock, words):
+    figure = draw(PICTURE, stock.assign(people=None))
+    assert words(figure) == ["no data"]
+    assert not figure.layout.shapes
+
+
 def test_a_month_between_two_gaps_is_seen(stock, traces):
     stock.loc[[3], "is_covered"] = True
     stock.loc[[4], "is_covered"] = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -28,33 +29,61 @@ def frame(values, covered=None, provisional=None):
 
 
 def parts(svg, tag):
-    return ET.fromstring(svg).findall(f"{SVG}{tag}")
+    return list(ET.fromstring(svg).iter(f"{SVG}{tag}"))
 
 
-def test_size_and_both_modes_stand_on_the_root():
-    root = ET.fromstring(spark(Spark("month", "n"), frame([1, 2, 3]), width=180, height=40))
-    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("180", "40", "0 0 180 40")
-    assert root.get("style") == "color-scheme:light dark"
+def courses(svg):
+    """The pieces of the line."""
+    line = next(path for path in parts(svg, "path") if "fill:none" in path.get("style"))
+    return line.get("d").count("M")
+
+
+def test_it_fills_its_place_at_its_own_height_in_both_modes():
+    root = ET.fromstring(spark(Spark("month", "n"), frame([1, 2, 3]), height=40))
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("100%", "40", None)
+    assert "color-scheme:light dark" in root.get("style")
     assert "light-dark(#0F766E,#2FB5A5)" in ET.tostring(root, encoding="unicode")
+
+
+def test_for_print_the_width_is_given_and_the_colours_are_plain():
+    svg = spark(Spark("month", "n"), frame([1, 2, 3]), height=40, width=180, mode="light")
+    root = ET.fromstring(svg)
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("180", "40", "0 0 180 40")
+    assert "light-dark" not in svg and "%" not in svg and "#0F766E" in svg
 
 
 def test_a_gap_parts_the_line():
     svg = spark(Spark("month", "n"), frame([1, 2, None, 4, 5]))
-    assert len(parts(svg, "path")) == 4
+    assert courses(svg) == 2
     svg = spark(Spark("month", "n"), frame([1, 2, 3, 4, 5], covered=[True, True, False, True, True]))
-    assert len(parts(svg, "path")) == 4
+    assert courses(svg) == 2
 
 
 def test_a_gap_is_no_bar_and_a_zero_is_a_hairline():
     bars = parts(spark(Spark("month", "n", "bars"), frame([4, None, 0, 2])), "rect")
-    assert [float(bar.get("height")) for bar in bars] == [32.0, 1.2, 16.0]
+    foot, over = 38.0, 2.5  # each bar goes on below the foot, where it is cut off
+    assert [float(bar.get("height")) - over for bar in bars] == [32.0, 1.0, 16.0]
+    assert all(float(bar.get("y")) + float(bar.get("height")) == foot + over for bar in bars)
 
 
 def test_the_unfinished_month_is_hollow():
     svg = spark(Spark("month", "n", "bars"), frame([4, 2], provisional=[False, True]))
-    assert ["fill:none" in bar.get("style") for bar in parts(svg, "rect")] == [False, True]
+    assert ["fill:light-dark(#FFFFFF" in bar.get("style") for bar in parts(svg, "rect")] == [False, True]
     svg = spark(Spark("month", "n"), frame([4, 2], provisional=[False, True]))
     assert "fill:light-dark(#FFFFFF" in parts(svg, "circle")[-1].get("style")
+
+
+def test_thirteen_months_stand_apart():
+    svg = spark(Spark("month", "n", "bars"), frame13())
+    bars = parts(svg, "rect")
+    edges = [(float(bar.get("x")[:-1]), float(bar.get("width")[:-1])) for bar in bars]
+    assert len(bars) == 13 and edges[0][0] >= 0 and sum(edges[-1]) <= 100
+    assert all(x + wide < later for (x, wide), (later, _) in pairwise(edges))
+
+
+def frame13():
+    days = [date(2025 + (10 + index) // 12, (10 + index) % 12 + 1, 1) for index in range(13)]
+    return pd.DataFrame({"month": days, "n": range(1, 14), "is_provisional": [False] * 12 + [True]})
 
 
 @pytest.mark.parametrize(("tone", "colour"), [("accent", "#0F766E"), ("blue", "#1F5FE0"), ("grey", "#6B7280")])
