@@ -53,6 +53,9 @@ def test_every_file_is_read_and_no_row_is_refused(store: Store) -> None:
         "youtube_content",
         "youtube_totals",
         "youtube_chart",
+        "youtube_date",
+        "youtube_geography",
+        "youtube_traffic",
     }
     assert [row["file"] for row in imports if row["rows_refused"]] == []
     assert all(row["is_demo"] for row in imports)
@@ -146,6 +149,37 @@ def test_every_video_has_its_figures(store: Store, truth: demo.Truth) -> None:
 def test_every_day_of_the_channel_has_its_views(store: Store, truth: demo.Truth) -> None:
     rows = asked(store, "youtube_daily").to_dict("records")
     assert {row["day"].date(): row["views"] for row in rows} == dict(truth.youtube_views)
+
+
+def test_the_last_days_of_the_channel_have_their_hours(store: Store, truth: demo.Truth) -> None:
+    with store.reading() as cursor:
+        rows = cursor.execute("select day, value from youtube_day where measure = 'watch_hours'").fetchall()
+    assert dict(rows) == pytest.approx(dict(truth.watch_hours))
+
+
+def test_every_country_and_traffic_source_has_its_views(store: Store, truth: demo.Truth) -> None:
+    for name, part, periods in (
+        ("video_geography", "country", truth.countries),
+        ("video_traffic", "traffic_source", truth.traffic_sources),
+    ):
+        for known in periods:
+            frame = asked(store, name, Scope(since=known.since, until=known.until))
+            assert dict(zip(frame[part], frame["views"])) == known.views
+            assert dict(zip(frame[part], frame["watch_hours"])) == pytest.approx(dict(known.watch_hours))
+            everybody = sum(known.views.values())
+            shares = {part: views / everybody for part, views in known.views.items()}
+            assert dict(zip(frame[part], frame["share"])) == pytest.approx(shares)
+        newest = asked(store, name)
+        assert newest["views"].sum() == sum(periods[-1].views.values())
+        assert asked(store, name, Scope(since=date(2026, 11, 1), until=date(2026, 11, 10))).empty
+    told = {known.total for known in (*truth.countries, *truth.traffic_sources)}
+    with store.reading() as cursor:
+        totals = cursor.execute("""
+            select theirs, ours, reason from reconciliations join imports using (import_id)
+            where measure = 'views' and source in ('youtube_geography', 'youtube_traffic')
+        """).fetchall()
+    assert {theirs for theirs, _, _ in totals} == told and len(totals) == 3
+    assert all((theirs == ours) == (reason == "") for theirs, ours, reason in totals)
 
 
 def test_nobody_is_in_any_byte_of_the_stores_folder(store: Store, settings: Settings) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from data.demo import sheets, slack, studio, youtube, zoom
+from data.demo import audience, sheets, slack, studio, youtube, zoom
 from data.demo.plan import months_until, pauses, schedule
 from data.demo.truth import EventTruth, MonthTruth, Truth, VideoTruth, event_truth, participants
 from data.demo.turnout import Turnout, turnouts
@@ -32,7 +32,10 @@ def generate(today: date, seed: int = 2023) -> Demo:
     until = today - timedelta(days=4)
     videos = youtube.videos(events, months, until, Random(f"{seed} youtube"))
     plan = youtube.exports(months, until)
+    countries, sources = audience.splits(videos, months, until, Random(f"{seed} audience"))
     files = dict(event_file(turnout) for turnout in gatherings)
+    files |= dict(map(audience.parts_archive, [*countries, *sources]))
+    files |= dict([audience.date_archive(videos, months, until)])
     files |= slack_files | dict(studio.studio_archive(videos, export) for export in plan)
     truth = Truth(
         events={(turnout.event.day, turnout.event.title): event_truth(turnout) for turnout in gatherings},
@@ -44,6 +47,9 @@ def generate(today: date, seed: int = 2023) -> Demo:
         videos=studio.video_truth(videos, plan),
         youtube_views=youtube.channel_views(videos, plan[-1]),
         video_views=youtube.plotted_views(videos, plan),
+        watch_hours=audience.watch_hours(videos, youtube.Export("newest", months[33], until)),
+        countries=tuple(split.truth() for split in countries),
+        traffic_sources=tuple(split.truth() for split in sources),
     )
     return Demo(files, truth)
 

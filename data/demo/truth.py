@@ -55,6 +55,17 @@ class VideoTruth:
 
 
 @dataclass(frozen=True)
+class PartsTruth:
+    """The channel's views and hours of one period by country or traffic source; `total` holds those of no country."""
+
+    since: date
+    until: date
+    views: Mapping[str, int]
+    watch_hours: Mapping[str, float]
+    total: int
+
+
+@dataclass(frozen=True)
 class Truth:
     """Keys: events by (day, title), participants by first day of the month, days by date, videos by id."""
 
@@ -67,6 +78,9 @@ class Truth:
     videos: Mapping[str, VideoTruth]
     youtube_views: Mapping[date, int]  # the channel's views
     video_views: Mapping[tuple[str, date], int]  # of the plotted few
+    watch_hours: Mapping[date, float]  # the channel's, of the last months
+    countries: tuple[PartsTruth, ...]  # by period, the newest last
+    traffic_sources: tuple[PartsTruth, ...]
 
 
 def event_truth(turnout: Turnout) -> EventTruth:

@@ -58,8 +58,9 @@ def of(demo: Demo, folder: str) -> dict[str, bytes]:
     return {name: content for name, content in demo.files.items() if name.startswith(f"{folder}/")}
 
 
-def members(demo: Demo, name: str) -> list[str]:
-    bundles = [zipfile.ZipFile(io.BytesIO(content)) for content in of(demo, "youtube").values()]
+def members(demo: Demo, name: str, dimensions: tuple[str, ...] = ("Content", "Videos")) -> list[str]:
+    archives = sorted(of(demo, "youtube").items())
+    bundles = [zipfile.ZipFile(io.BytesIO(raw)) for path, raw in archives if path[8:].startswith(dimensions)]
     return [bundle.read(name).decode() for bundle in bundles if name in bundle.namelist()]
 
 
@@ -153,6 +154,30 @@ def test_youtube_archives_have_studios_tables(demo: Demo) -> None:
     assert {text.split("\n")[0] for text in members(demo, "Totals.csv")} == {"Date,Views"}
     assert members(demo, "Gesamtwerte.csv")[0].startswith("Datum,Aufrufe\n2023-12-01,")
     assert members(demo, "Chart data.csv")[1].startswith("Date,Content,Video title,Video publish time,Duration,Views\n")
+
+
+def test_youtube_archives_by_date_country_and_traffic_source(demo: Demo) -> None:
+    countries, older = members(demo, "Table data.csv", ("Geography",)), members(demo, "Tabellendaten.csv", ("Geogr",))
+    sources, days = members(demo, "Table data.csv", ("Traffic",)), members(demo, "Table data.csv", ("Date",))
+    assert [text.split("\n")[0] for text in (*countries, *older, *sources, *days)] == [
+        "Geography,Views,Watch time (hours),Average view duration",
+        "Geografie,Aufrufe,Wiedergabezeit (Stunden),Durchschnittliche Wiedergabedauer",
+        "Traffic source,Views,Watch time (hours),Average view duration,Thumbnail impressions,"
+        "Thumbnail click-through rate (%)",
+        "Date,Views,Watch time (hours),Average view duration",
+    ]
+    truth = demo.truth
+    for text, known in zip((*older, *countries, *sources), (*truth.countries, *truth.traffic_sources), strict=True):
+        total, *rows = [line.split(",")[:2] for line in text.split("\n")[1:-1]]
+        assert total == ["Gesamt" if text in older else "Total", str(known.total)]
+        assert {part: int(views) for part, views in rows} == known.views
+        assert known.total == sum(
+            truth.youtube_views[day] for day in truth.youtube_views if known.since <= day <= known.until
+        )
+    assert all(sum(known.views.values()) < known.total for known in truth.countries)
+    assert [sum(known.views.values()) for known in truth.traffic_sources] == [truth.traffic_sources[0].total]
+    told = {line.split(",")[0]: int(line.split(",")[1]) for line in days[0].split("\n")[2:-1]}
+    assert told == {day.isoformat(): truth.youtube_views[day] for day in truth.watch_hours}
 
 
 def test_registration_sheets_are_a_workbook_and_a_semicolon_file(demo: Demo) -> None:
