@@ -191,6 +191,11 @@ def test_a_zip_is_read_member_by_member(cli: Terminal) -> None:
         ["ask", "slack_daily", "--side", "Roche"],
         ["ask", "balance", "--side", "Nobody"],
         ["ask", "balance", "--series", "Nothing"],
+        ["report"],
+        ["report", "--out", "reports", "--format", "pdf"],
+        ["report", "--out", "reports", "--role", "boss"],
+        ["report", "--out", "reports", "--side", "Nobody"],
+        ["report", "--out", "reports", "--since", "May"],
         ["frobnicate"],
     ],
 )
@@ -214,6 +219,26 @@ def test_answers_are_json_csv_and_a_table(cli: Terminal) -> None:
     assert len(lines) == 2
     assert "Omics in health" in cli("ask", "event_attendance")
     assert cli.json("ask", "event_attendance", "--until", "2024-05-19", "--format", "json")["rows"] == []
+
+
+def test_a_report_is_written_for_the_team_unless_told_otherwise(cli: Terminal) -> None:
+    cli("import", cli.file("sheet.csv", SHEET))
+    path = cli("report", "--format", "xlsx", "--out", "new/reports").strip()
+    assert path == str(Path("new/reports/turing-roche-summary-2024-06-10.xlsx"))
+    written = Path(path).read_bytes()
+    assert written.startswith(b"PK")
+    assert cli("report", "--out", "new/reports").strip() == path
+    assert Path(path).read_bytes() == written
+    cli("report", "--out", "new/reports", "--role", "manager")
+    assert Path(path).read_bytes() != written
+    assert "could not be written" in cli("report", "--out", "sheet.csv/reports", code=2)
+
+
+def test_a_kind_of_report_that_there_is_not_is_answered_with_those_there_are(cli: Terminal) -> None:
+    assert cli("report", "--out", "x", "--format", "docx", code=2).strip() == (
+        "There is no report as docx: choose xlsx."
+    )
+    assert not Path("x").exists()
 
 
 def test_titles_are_no_formulas_and_steer_no_terminal(cli: Terminal) -> None:

@@ -81,7 +81,7 @@ def test_the_door_of_the_command_line_holds_no_command() -> None:
 def test_each_command_is_found_once() -> None:
     names = [command.name for command in commands.every()]
     assert len(names) == len(set(names))
-    assert set(names) >= {"import", "imports", "undo", "ask", "sources", "demo", "check"}
+    assert set(names) >= {"import", "imports", "undo", "ask", "report", "sources", "demo", "check"}
 
 
 def test_settings_are_read_by_nobody_who_counts() -> None:

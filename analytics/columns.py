@@ -1,0 +1,60 @@
+"""How a column of an answer is called and of what kind its values are, by its name; the same wherever it is shown."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from analytics.db import Frame
+from analytics.spreadsheet import is_missing
+
+Kind = Literal["month", "day", "share", "count", "amount", "text"]
+
+FOR_MACHINES = {"event_id", "video", "position", "part", "target_low", "target_high", "target_side", "next_threshold"}
+STATE = ("is_covered", "is_provisional", "pause")
+HEADINGS = {
+    "n": "Number", "ctr": "Click-through rate", "label": "Period", "low": "Range from", "high": "Range to",
+    "worst": "Worst case", "best": "Best case", "basis": "Counted", "without_email": "Without e-mail",
+    "attended_registrants": "Registrants who came", "walk_ins": "Walk-ins", "first_time": "First-time",
+    "event_date": "Date", "published_on": "Published", "four_week_mean": "Mean of four weeks", "side_group": "Group",
+    "new_participants": "New people", "cumulative_participants": "People so far", "to_classify": "To classify first",
+    "average_view_seconds": "Seconds a view", "views_since": "Views since", "views_until": "Views until",
+    "ctr_as_of": "Rate as of",
+}  # fmt: skip
+SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness"}
+SHARE_ENDS = ("_share", "_rate", "share_of_previous")
+MONTHS = {"month", "quarter"}
+NO_DATA, SO_FAR = "no data", "so far"
+
+
+def heading(name: str) -> str:
+    """A column's name as people read it."""
+    return HEADINGS.get(name, name.replace("_", " ").capitalize())
+
+
+def kind(name: str, dtype: str) -> Kind:
+    """What the values of a column are, by its name and the type of a frame's column."""
+    if dtype.startswith("datetime"):
+        return "month" if name in MONTHS else "day"
+    if name in SHARES or name.endswith(SHARE_ENDS):
+        return "share"
+    if dtype.lower().startswith("int"):
+        return "count"
+    return "amount" if dtype.lower().startswith("float") else "text"
+
+
+def with_state(frame: Frame) -> Frame:
+    """The frame with one column of words in place of those that say how complete a row is; rows stay."""
+    present = [name for name in STATE if name in frame.columns]
+    if not present:
+        return frame
+    words = [state(row) for row in frame[present].astype(object).to_dict("records")]
+    return frame.drop(columns=present).assign(state=words)
+
+
+def state(row: dict[Any, Any]) -> str:
+    """How complete one row is: "complete", "so far", "no data", or the name of a planned pause."""
+    if not is_missing(row.get("pause")):
+        return str(row["pause"])
+    if not row.get("is_covered", True):
+        return NO_DATA
+    return SO_FAR if row.get("is_provisional", False) else "complete"

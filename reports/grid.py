@@ -1,0 +1,103 @@
+"""The table of one answer, whatever the format: which columns in which order, and what stands where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from analytics import columns
+from analytics.columns import FOR_MACHINES, Kind
+from analytics.overview import BY_NAME
+from analytics.spreadsheet import is_missing
+from reports.snapshot import Shown, Snapshot
+
+HIDDEN = "hidden"  # explained above the table
+FIRST = ("label", "event", "title", "event_date", "month", "day")
+OF_NUMBERS = ("value", "previous", "year_ago")
+CHANGE_IN = {"flow": "%", "rate": "points"}
+PARTS = {"side_a": "a", "side_b": "b", "neither": "neither", "unknown": "unknown"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the table, with the kind of each value. `is_hidden` marks those that the reader may not see."""
+
+    name: str
+    heading: str
+    kinds: tuple[Kind, ...]
+    values: tuple[object, ...]
+    is_hidden: tuple[bool, ...]
+
+
+def grid(shown: Shown, snapshot: Snapshot) -> list[Column]:
+    """The columns that people read, in order; the state of each row last."""
+    answer = shown.answer
+    frame = columns.with_state(answer.frame)
+    names = [str(name) for name in frame.columns if _is_read(str(name), shown)]
+    names.sort(key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+    found = [
+        Column(
+            name,
+            _heading(name, snapshot),
+            (columns.kind(name, str(frame[name].dtype)),) * len(frame),
+            tuple(frame[name].astype(object)),
+            tuple(answer.hidden[name])
+            if answer.hidden is not None and name in answer.hidden
+            else (False,) * len(frame),
+        )
+        for name in names
+    ]
+    return list(_of_numbers(found)) if shown.part.question == "overview" else found
+
+
+def has_hidden(grid: list[Column]) -> bool:
+    """Whether any value of a table is hidden."""
+    return any(any(column.is_hidden) for column in grid)
+
+
+def has_missing(grid: list[Column]) -> bool:
+    """Whether any value of a table is not known."""
+    return any(
+        is_missing(value) and not hidden for column in grid for value, hidden in zip(column.values, column.is_hidden)
+    )
+
+
+def _is_read(name: str, shown: Shown) -> bool:
+    if name in FOR_MACHINES or (name == "basis" and shown.part.basis):
+        return False
+    if name == "period":
+        return "label" not in shown.answer.frame
+    return name != "label" or shown.part.by is not None
+
+
+def _heading(name: str, snapshot: Snapshot) -> str:
+    """Columns that count a side go by its name."""
+    sides = dict.fromkeys(side for side, _, part in snapshot.sides if part == PARTS.get(name))
+    return ", ".join(sides) or columns.heading(name)
+
+
+def _of_numbers(found: list[Column]) -> Iterator[Column]:
+    """The numbers of the overview by their titles, rates as per cent, with what their change is counted in."""
+    by_name = {column.name: column for column in found}
+    numbers = [str(number) for number in by_name["number"].values]
+    kinds: tuple[Kind, ...] = tuple("share" if unit == "%" else "count" for unit in by_name["unit"].values)
+    for column in found:
+        if column.name == "number":
+            yield replace(column, values=tuple(map(_title, numbers)))
+        elif column.name == "n":
+            yield replace(column, heading="Rests on")
+        elif column.name in OF_NUMBERS:
+            yield replace(column, kinds=kinds)
+        else:
+            yield column
+        if column.name == "change":
+            units = tuple(map(_change_in, numbers))
+            yield replace(by_name["unit"], name="change_in", heading="Change in", values=units)
+
+
+def _title(number: str) -> str:
+    return BY_NAME[number].title if number in BY_NAME else columns.heading(number)
+
+
+def _change_in(number: str) -> str:
+    return CHANGE_IN.get(BY_NAME[number].kind, BY_NAME[number].unit) if number in BY_NAME else ""

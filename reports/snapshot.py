@@ -1,0 +1,116 @@
+"""One set of answers, taken at one moment and never asked again: every format of a report shows the same numbers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from analytics import provenance
+from analytics.asking import Answer, ask
+from analytics.choices import Choices, choices
+from analytics.db import CursorDb, Db, Frame
+from analytics.roles import TEAM, Role
+from analytics.scope import Scope
+from analytics.spreadsheet import as_csv
+from data.store import Store
+from reports.contents import Part, Section, summary
+
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One part of the report with its answer."""
+
+    part: Part
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A report's numbers with all that has to be said beside them.
+
+    `scope` and `role` say what was asked and for whom, `made_on` is the day; `sides` are (side, group, its part in the
+    balance) in order; `files` are the imports behind all answers, `reach` the days that each measure is known for.
+    """
+
+    partnership: str
+    made_on: date
+    scope: Scope
+    role: Role
+    sections: tuple[tuple[Section, tuple[Shown, ...]], ...]
+    sides: tuple[tuple[str, str, str], ...]
+    choices: Choices
+    files: Frame = field(repr=False)
+    reach: Frame = field(repr=False)
+
+    @property
+    def shown(self) -> Iterator[Shown]:
+        """All parts in order."""
+        for _, parts in self.sections:
+            yield from parts
+
+    @property
+    def name(self) -> str:
+        """What a file of it is called, without an ending: "turing-roche-summary-2026-11-25"."""
+        words = "".join(one if one.isascii() and one.isalnum() else " " for one in self.partnership.casefold()).split()
+        return "-".join([*words, "summary", f"{self.made_on}"])
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hex digits of all its numbers: the same in every format of one snapshot."""
+        digest = hashlib.sha256(f"{self.partnership}|{self.made_on}|{self.scope}|{self.role}".encode())
+        for one in self.shown:
+            digest.update(one.part.name.encode() + as_csv(one.answer.frame))
+        return digest.hexdigest()[:12]
+
+
+def freeze(store: Store, today: date, scope: Scope | None = None, role: Role = TEAM) -> Snapshot:
+    """Ask everything of the summary in one read transaction. Without a period: the last twelve months with data.
+
+    Raises Unanswerable as `ask` does.
+    """
+    with store.reading() as cursor:
+        cursor.begin()  # whatever is imported meanwhile is not seen
+        try:
+            db = CursorDb(cursor, today)
+            return taken(db, _with_period(db, scope or Scope()), role)
+        finally:
+            cursor.rollback()
+
+
+def _with_period(db: Db, scope: Scope) -> Scope:
+    if scope.since or scope.until:
+        return scope
+    last = Scope.last_months(db, MONTHS)
+    return replace(scope, since=last.since, until=last.until)
+
+
+def taken(db: Db, scope: Scope, role: Role) -> Snapshot:
+    """The snapshot as a Db gives it."""
+    sections = tuple((section, tuple(_shown(db, part, scope, role) for part in section.parts)) for section in summary())
+    answers = [one.answer for _, parts in sections for one in parts]
+    imports = {int(number) for answer in answers for number in answer.files.get("import_id", [])}
+    measures = dict.fromkeys(measure for answer in answers for measure in answer.question.measures)
+    rows = db.rows("select side, side_group, part from side_parts order by position")
+    return Snapshot(
+        partnership="".join(row["name"] for row in db.rows("select name from partnership")),
+        made_on=db.today,
+        scope=answers[0].scope,
+        role=role,
+        sections=sections,
+        sides=tuple((row["side"], row["side_group"], row["part"]) for row in rows),
+        choices=choices(db),
+        files=provenance.files(db, sorted(imports)),
+        reach=provenance.reach(db, list(measures)),
+    )
+
+
+def _shown(db: Db, part: Part, scope: Scope, role: Role) -> Shown:
+    answer = ask(db, part.question, replace(scope, by=part.by), role=role)
+    asked = answer.question
+    question = replace(asked, title=part.title or asked.title, says=part.says or asked.says)
+    answer = replace(answer, question=question)
+    return Shown(part, answer.only(basis=part.basis) if part.basis else answer)

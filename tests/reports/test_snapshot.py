@@ -1,0 +1,63 @@
+"""A snapshot is one moment: what is imported meanwhile or later is not in it."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from analytics.roles import LEADERSHIP, MANAGER, TEAM
+from analytics.scope import Scope
+from analytics.settling import Unanswerable
+from data import ledger
+from data.store import open_store
+from reports import snapshot as taking
+from reports.snapshot import freeze
+
+TODAY = date(2024, 6, 10)
+
+
+def test_it_is_the_same_for_ever(store, snapshot):
+    again = freeze(store, TODAY, snapshot.scope)
+    assert again.fingerprint == snapshot.fingerprint
+    assert [one.answer.headline for one in again.shown] == [one.answer.headline for one in snapshot.shown]
+
+
+def test_it_says_when_for_whom_and_of_what(snapshot):
+    assert snapshot.name == "turing-roche-summary-2024-06-10"
+    assert (snapshot.made_on, snapshot.role) == (TODAY, TEAM)
+    assert (snapshot.scope.since, snapshot.scope.until) == (date(2024, 2, 1), date(2024, 6, 30))
+    assert set(snapshot.files["import_id"]) == {1, 2}
+
+
+def test_without_a_period_it_is_the_last_twelve_months(store):
+    found = freeze(store, TODAY, Scope(series=("Other",)))
+    assert (found.scope.since, found.scope.until) == (date(2023, 6, 1), date(2024, 5, 20))
+    assert found.scope.series == ("Other",)
+
+
+def test_who_reads_it_decides_what_it_holds(store, snapshot):
+    ids = {role: freeze(store, TODAY, snapshot.scope, role).fingerprint for role in (MANAGER, LEADERSHIP, TEAM)}
+    assert len(set(ids.values())) == 3
+    with pytest.raises(Unanswerable, match="There is no side 'Nobody'"):
+        freeze(store, TODAY, Scope(side="Nobody"))
+
+
+def test_what_happens_meanwhile_is_not_in_it(store, snapshot, tmp_path, monkeypatch):
+    with store.reading() as cursor:
+        cursor.execute("checkpoint")
+        (path,) = cursor.execute("select path from duckdb_databases() where path is not null").fetchone()
+    shutil.copy(path, tmp_path / "copy.duckdb")
+    with open_store(str(tmp_path / "copy.duckdb")) as other:
+        asked = []
+
+        def undoing(*given, **more):
+            asked.append(given)
+            if len(asked) == 2:
+                ledger.undo(other, [1])
+            return real(*given, **more)
+
+        real = taking.ask
+        monkeypatch.setattr(taking, "ask", undoing)
+        assert freeze(other, TODAY, snapshot.scope).fingerprint == snapshot.fingerprint
+        monkeypatch.setattr(taking, "ask", real)
+        assert freeze(other, TODAY, snapshot.scope).fingerprint != snapshot.fingerprint
