@@ -30,9 +30,9 @@ def pauses(
         left, right = rows[first].at - half, rows[last].at + half
         shapes.append(box(left, right, top, colours["shade"]))
         name = escape(rows[first].pause, 22)
-        if any(row.value for row in rows[first : last + 1]):
+        if highest := max(row.value or 0 for row in rows[first : last + 1]):
             anchor, at = ("left", left) if place(rows, left) < 0.6 else ("right", right)
-            notes.append(note(name, at, top, colours["muted"], xanchor=anchor, yanchor="bottom"))
+            notes.append(note(name, at, max(top, highest), colours["muted"], xanchor=anchor, yanchor="bottom"))
         elif place(rows, right) - place(rows, left) > _NARROW:
             notes.append(_inside(name, left, right, top, colours, textangle=-90))
     return shapes, notes

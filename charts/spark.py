@@ -16,7 +16,7 @@ from charts.tidy import Point, place, points, runs
 
 _TONES = {"accent": ("accent", "wash"), "blue": ("blue", "blue wash"), "grey": ("grey", "grey wash")}
 _EDGE = 6.0  # px above and below: the page rounds an image's corners
-_SIDES = (-0.025, 1.035)  # of the width, for the same reason
+_SIDES = (-0.035, 1.035)  # of the width, for the same reason
 _FEWEST = 8  # a few bars grow no wider than these
 
 

@@ -6,7 +6,7 @@ from charts.style import AnyMode
 from charts.svg.plot import NAMESPACE
 from charts.svg.xml import short, style, tag
 
-FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+FONT = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Liberation Sans','Noto Sans','DejaVu Sans',sans-serif"
 
 
 def root(inside: str, height: float, width: float | None, mode: AnyMode) -> str:
@@ -16,4 +16,4 @@ def root(inside: str, height: float, width: float | None, mode: AnyMode) -> str:
     if width is not None:
         size["viewBox"] = f"0 0 {short(width)} {short(height)}"
     look = style(color_scheme=scheme, font_family=FONT)
-    return tag("svg", inside, xmlns=NAMESPACE, **size, style=look, **{"xml:space": "preserve"})
+    return tag("svg", inside, xmlns=NAMESPACE, **size, style=look)

@@ -25,10 +25,18 @@ def draw_bars(trace: Part, plot: Plot) -> str:
             radius = trace["marker"].get("cornerradius", 0)
             height = max(foot - plot.down(y), 1.0)  # a zero keeps a hairline, so that it differs from a gap
             size = {"width": plot.length(right - left), "height": height + radius + 1}
-            bars.append(
-                tag("rect", x=plot.length(left), y=foot - height, rx=radius, **size, style=_filled(trace["marker"]))
-            )
+            look = _filled(trace["marker"])
+            bars.append(tag("rect", x=plot.length(left), y=foot - height, rx=radius, **size, style=look))
+            bars.append(_closed(trace["marker"].get("line"), plot, (left, right), foot))
     return _cut(plot, foot, "".join(bars))
+
+
+def _closed(line: Part | None, plot: Plot, ends: Spot, foot: float) -> str:
+    """The foot of an outlined bar."""
+    if not line:
+        return ""
+    y = foot - line["width"] / 2
+    return tag("line", x1=plot.length(ends[0]), x2=plot.length(ends[1]), y1=y, y2=y, style=style(**outline(line)))
 
 
 def _cut(plot: Plot, foot: float, bars: str) -> str:

@@ -60,9 +60,10 @@ def draw_note(part: Part, plot: Plot) -> str:
     look = style(fill=part["font"]["color"], font_size=f"{short(part['font']['size'] * SCALE)}px")
     upright = part.get("textangle")
     rows = _rows(part, plot, across, 0.0 if upright else down, 0.0 if upright else shift, bool(upright))
+    blanks = {"xml:space": "preserve" if "  " in rows else None}
     if not upright:
-        return tag("text", rows, text_anchor=_ANCHORS[anchor], style=look)
-    turned = tag("text", rows, text_anchor=_ANCHORS[anchor], style=look, transform=f"rotate({upright})")
+        return tag("text", rows, text_anchor=_ANCHORS[anchor], style=look, **blanks)
+    turned = tag("text", rows, text_anchor=_ANCHORS[anchor], style=look, transform=f"rotate({upright})", **blanks)
     return tag("svg", turned, x=plot.length(across), y=down, overflow="visible")
 
 

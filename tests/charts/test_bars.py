@@ -76,3 +76,9 @@ def test_infinity_is_missing():
 def test_a_large_unfinished_number_has_its_room(months):
     small, large = (draw(Bars("month", "people"), months.assign(people=n)) for n in (3, 1_234_567))
     assert large.layout.margin.r > small.layout.margin.r + 20
+
+
+def test_the_name_of_a_pause_stands_above_the_bars_within_it(months):
+    held = months.assign(people=[4, 12, None, 0, 9, 7, 3], is_covered=True)
+    name = next(note for note in draw(Bars("month", "people"), held).layout.annotations if note.text == "winter pause")
+    assert name.y == 12 and name.yanchor == "bottom"

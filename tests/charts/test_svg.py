@@ -114,3 +114,56 @@ def test_a_greater_height_is_kept_and_a_smaller_one_cuts_no_rows(cases):
         assert ET.fromstring(draw_svg(picture, frame, height=500)).get("height") == "500"
         low = float(ET.fromstring(draw_svg(picture, frame, height=150)).get("height"))
         assert low == (150 if isinstance(picture, Line | Bars) else max(150, natural))
+
+
+def test_an_unfinished_bar_is_hatched_outlined_and_closed_at_its_foot(months):
+    root = ET.fromstring(draw_svg(Bars("month", "people"), months))
+    (pattern,) = root.iter(f"{SVG}pattern")
+    hatched = [bar for bar in root.iter(f"{SVG}rect") if f"url(#{pattern.get('id')})" in bar.get("style")]
+    assert len(hatched) == 1 and "stroke:" in hatched[0].get("style")
+    assert any(line.get("x1") == hatched[0].get("x") for line in root.iter(f"{SVG}line"))
+
+
+def test_a_zero_keeps_a_hairline_and_a_gap_has_a_dashed_box(months):
+    root = ET.fromstring(draw_svg(Bars("month", "people"), months, width=600, mode="light"))
+    solid = [bar for bar in root.iter(f"{SVG}rect") if bar.get("rx") and "fill:#0F766E" in bar.get("style")]
+    assert [round(float(bar.get("height")) - 4) for bar in solid if float(bar.get("height")) < 10] == [1]
+    assert sum("stroke-dasharray" in box.get("style") for box in root.iter(f"{SVG}rect")) == 1
+
+
+def test_a_line_breaks_at_a_gap_and_dots_bridge_it(stock):
+    root = ET.fromstring(draw_svg(Line("month", "people"), stock))
+    paths = {
+        kind: [path for path in root.iter(f"{SVG}path") if rule(path.get("style"))] for kind, rule in KINDS.items()
+    }
+    assert [path.get("d").count("M") for path in paths["line"]] == [2]
+    assert [path.get("d").count("M") for path in paths["bridge"]] == [1]
+    assert all(path.get("vector-effect") == "non-scaling-stroke" for kind in paths for path in paths[kind])
+
+
+KINDS = {
+    "line": lambda style: "stroke-width:2.5" in style,
+    "bridge": lambda style: "stroke-dasharray:2 3" in style,
+}
+
+
+def test_a_narrow_card_tells_fewer_months_and_still_each_year(period):
+    days = [date(2023 + i // 12, i % 12 + 1, 1) for i in range(60)]
+    frame = pd.DataFrame({"day": days, "n": range(60)})
+    told = {"wide": [], "narrow": []}
+    for one in ET.fromstring(draw_svg(Line("day", "n"), frame)).iter(f"{SVG}text"):
+        for kind in told:
+            if one.get("class") in (None, kind) and one.text:
+                told[kind].append(one.text)
+    assert told["wide"].count("Jul") == 5 and told["narrow"].count("Jul") < 5
+    years = [str(year) for year in range(2023, 2028)]
+    assert [word for word in told["wide"] if word in years] == years
+    assert [word for word in told["narrow"] if word in years] == years
+    narrow = said(draw_svg(Line("day", "n"), frame, width=330, mode="light"))
+    assert narrow.count("Jul") == told["narrow"].count("Jul")
+
+
+def test_blanks_between_words_are_kept(period):
+    svg = draw_svg(Shares(), pd.DataFrame(period("all", [50, 10, 30, 5, 10])))
+    names = next(one for one in ET.fromstring(svg).iter(f"{SVG}text") if "Turing" in "".join(one.itertext()))
+    assert names.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
