@@ -59,6 +59,9 @@ def holes(rows: Sequence[Point], top: float, half: timedelta, colours: dict[str,
 
 
 def _inside(text: str, left: datetime, right: datetime, top: float, colours: dict[str, str], **more: Any) -> Part:
+    """A word on the shade; where that is narrower than the word, the shade is carried on behind it."""
+    if "textangle" in more:
+        more["bgcolor"] = colours["shade"]
     return note(text, left + (right - left) / 2, top / 2, colours["muted"], **more)
 
 

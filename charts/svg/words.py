@@ -57,7 +57,7 @@ def draw_note(part: Part, plot: Plot) -> str:
     down = plot.down(part["y"], part.get("yref", "y")) - part.get("yshift", 0)
     anchor = part.get("xanchor", "center")
     shift = part.get("xshift", 0) + {"left": _PAD, "center": 0.0, "right": -_PAD}[anchor]
-    look = style(fill=part["font"]["color"], font_size=f"{short(part['font']['size'] * SCALE)}px")
+    look = style(fill=part["font"]["color"], font_size=f"{short(part['font']['size'] * SCALE)}px", **_halo(part))
     upright = part.get("textangle")
     rows = _rows(part, plot, across, 0.0 if upright else down, 0.0 if upright else shift, bool(upright))
     blanks = {"xml:space": "preserve" if "  " in rows else None}
@@ -65,6 +65,13 @@ def draw_note(part: Part, plot: Plot) -> str:
         return tag("text", rows, text_anchor=_ANCHORS[anchor], style=look, **blanks)
     turned = tag("text", rows, text_anchor=_ANCHORS[anchor], style=look, transform=f"rotate({upright})", **blanks)
     return tag("svg", turned, x=plot.length(across), y=down, overflow="visible")
+
+
+def _halo(part: Part) -> dict[str, object]:
+    """A note's background, close around its letters."""
+    if "bgcolor" not in part:
+        return {}
+    return {"stroke": part["bgcolor"], "stroke_width": 3.5, "stroke_linejoin": "round", "paint_order": "stroke"}
 
 
 def _rows(part: Part, plot: Plot, across: float, down: float, shift: float, is_turned: bool) -> str:

@@ -167,3 +167,10 @@ def test_blanks_between_words_are_kept(period):
     svg = draw_svg(Shares(), pd.DataFrame(period("all", [50, 10, 30, 5, 10])))
     names = next(one for one in ET.fromstring(svg).iter(f"{SVG}text") if "Turing" in "".join(one.itertext()))
     assert names.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+
+
+def test_an_upright_word_stays_readable_where_its_shade_is_narrow(months):
+    name = next(one for one in ET.fromstring(draw_svg(Bars("month", "people"), months)).iter(f"{SVG}text")
+                if "winter pause" in "".join(one.itertext()))  # fmt: skip
+    assert name.get("transform") == "rotate(-90)"
+    assert "paint-order:stroke" in name.get("style")
