@@ -29,6 +29,7 @@ from pages.parts.trouble import EXPECTED
 ADDRESS = "/print/overview"
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parents[2] / "look" / "print"), autoescape=True)
 SIZE = (420, 236)  # px of a picture; on paper it is as wide as its card
+TREND = 36  # px, the height of a trend that is 220 px wide
 SOURCES = {"Event reports": "event_attendance", "Slack": "slack_daily", "YouTube": "youtube_daily"}
 
 
@@ -85,7 +86,7 @@ def _tile(tile: Tile) -> dict[str, Any]:
         "label": tile.label,
         "value": tile.value,
         "changes": tile.changes,
-        "picture": _image(spark(tile.picture, tile.months)),
+        "picture": _image(spark(tile.picture, tile.months, TREND, width=220, mode="light")),
         "alt": tile.in_words(),
         "base": ", ".join(filter(None, [tile.base, tile.target.lower()])) or "no report",
         "state": tile.state[0] if tile.state else "",
