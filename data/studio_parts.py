@@ -117,3 +117,31 @@ COVERAGE = """
     select covered || '_chart', min(day), max(day) from covers, staged_youtube_part_days group by covered
 """
 AS_OF = "select max(day) + interval 1 day - interval 1 second, 'data' from staged_youtube_part_days"
+WARNINGS = (
+    """
+    select 'Neither the file nor its ZIP names a period, so these figures are kept as those of all time. If they are '
+        || 'not, bring the ZIP itself, or say the period.'
+    where $period_since is null and exists (from staged_youtube_parts)
+    """,
+    """
+    with known as (
+        select concat_ws('|', dimension, part, measure, day) as what, value from youtube_part_days where is_current
+        union all
+        select concat_ws('|', dimension, part, measure, since, until), value from youtube_parts
+        where is_current and since is not null
+    ),
+    mine as (
+        select concat_ws('|', dimension, part, measure, day) as what, value from staged_youtube_part_days
+        union all
+        select concat_ws('|', dimension, part, measure, since, until), value from staged_youtube_parts
+        where since is not null
+    ),
+    compared as (
+        select abs(mine.value - known.value) > 0.5 * abs(known.value) as moved
+        from mine join known using (what) where mine.value <> 0 or known.value <> 0
+    )
+    select count(*) filter (moved) || ' of the ' || count(*) || ' figures that are known already would change by more '
+        || 'than half: this may be the export of another channel. If it is, undo it.'
+    from compared having count(*) filter (moved) > count(*) / 2
+    """,
+)

@@ -20,3 +20,4 @@ FACTS = studio_parts.FACTS
 COVERAGE = studio_parts.COVERAGE
 AS_OF = studio_parts.AS_OF
 RECONCILED = studio_totals.reconciling("parts", "part_figures")
+WARNINGS = studio_parts.WARNINGS

@@ -144,7 +144,7 @@ def test_every_form_of_an_export_gives_the_same_facts(desk, export: str) -> None
     source, rows = EXPORTS[export]
     facts = {}
     for form, write in FORMS.items():
-        (outcome,) = desk.bring(f"An export 2026-03-31.{form}", write(rows))
+        (outcome,) = desk.bring(f"An export 2026-03-01_2026-03-31.{form}", write(rows))
         assert (outcome.status, outcome.source, outcome.problems) == ("imported", source, ()), form
         facts[form] = [desk.ask(f"select * exclude (import_id) from {table} order by all") for table in FACTS]
         desk.undo(outcome.import_id)

@@ -46,7 +46,7 @@ def test_every_language_of_both_tables_and_charts(desk, language: str) -> None:
     ):
         made = lines(f"{dimension},{hours},{views}", f"{total},3.5,7", f"{one},3,5", f"{other},0.5,2")
         (table,) = desk.bring("Table data.csv", made)
-        assert (table.source, table.rows.new, table.rows.skipped, table.problems) == (source, 2, 1, ())
+        assert (table.source, table.rows.new, table.rows.skipped, table.rows.refused) == (source, 2, 1, 0)
         (chart,) = desk.bring("Chart data.csv", lines(f"Date,{dimension},{views}", f"2026-03-01,{one},4"))
         assert (chart.source, chart.rows.new, chart.problems) == (source, 1, ())
         assert told(table) == [("views", 7, 7, ""), ("watch_hours", 3.5, 3.5, "")]
@@ -98,7 +98,7 @@ def test_rows_that_are_no_country_or_stand_twice_are_refused(desk) -> None:
     made = lines(COUNTRIES, "DE,5,0:01:00,3", "Germany,5,0:01:00,3", ",4,0:01:00,1", "FR,1,0:01:00,1", "FR,2,0:01:00,1")
     (outcome,) = desk.bring("Table data.csv", made)
     assert (outcome.rows.new, outcome.rows.refused) == (1, 4)
-    assert [(problem.row_no, problem.message.split(",")[0]) for problem in outcome.problems] == [
+    assert [(problem.row_no, problem.message.split(",")[0]) for problem in outcome.problems if problem.is_refusal] == [
         (3, "This is not a country code of two letters"), (4, "There is no country in this row."),
         (5, "The same stands here more than once with different numbers"),
         (6, "The same stands here more than once with different numbers"),
@@ -129,6 +129,8 @@ def test_the_period_is_of_the_name_else_told_else_the_lifetime(desk, zipped) -> 
     (told_,) = desk.bring("t.csv", lines(COUNTRIES, "DE,6,0:01:00,3"), period=(date(2026, 4, 1), date(2026, 4, 30)))
     (neither,) = desk.bring("t.csv", lines(COUNTRIES, "DE,7,0:01:00,3"))
     assert [one.comparison.as_of_from for one in (named, told_, neither)] == ["period", "period", "now"]
+    assert [len(one.problems) for one in (named, told_, neither)] == [0, 0, 1]
+    assert "kept as those of all time" in neither.problems[0].message
     assert desk.ask("select since, until, value from youtube_parts where measure = 'views' order by value") == [
         (date(2026, 1, 1), date(2026, 3, 31), 5), (date(2026, 4, 1), date(2026, 4, 30), 6), (None, None, 7),
     ]  # fmt: skip
@@ -154,6 +156,19 @@ def test_a_newer_table_of_a_period_replaces_the_older_measure_by_measure(desk) -
     assert parts(desk, "part", "measure", "value") == sorted([*kept, ("DE", "views", 5), ("FR", "views", 2)])
 
 
+def test_another_channel_is_warned_of(desk) -> None:
+    table, chart = "Geography 2026-01-01_2026-03-31.csv", "Chart data.csv"
+    desk.bring(table, lines("Geography,Views", "DE,10", "FR,10"))
+    desk.bring(chart, lines("Date,Geography,Views", "2026-03-01,DE,10"))
+    said = []
+    for views in (11, 900):
+        said += desk.look(table, lines("Geography,Views", f"DE,{views}", f"FR,{views}"))
+        said += desk.look(chart, lines("Date,Geography,Views", f"2026-03-01,DE,{views}"))
+    assert [[problem.message[:12] for problem in one.comparison.problems] for one in said] == [
+        [], [], ["2 of the 2 f"], ["1 of the 1 f"],
+    ]  # fmt: skip
+
+
 def test_an_archive_and_a_workbook_hold_table_chart_and_totals(desk, zipped) -> None:
     tables = {
         "Table data": ["Geography,Views", "Total,9", "DE,5", "FR,3"],
@@ -176,6 +191,21 @@ def test_an_archive_and_a_workbook_hold_table_chart_and_totals(desk, zipped) -> 
     assert (both.source, both.rows.unchanged, both.rows.skipped) == ("youtube_geography", 4, 1)
     assert (totals.source, totals.rows.unchanged) == ("youtube_totals", 1)
     assert desk.ask("select sum(value) from youtube_day") == [(9,)]
+
+
+@pytest.mark.parametrize(
+    ("header", "source"),
+    [
+        ("Geography,Views,Watch time (hours)", "youtube_geography"),
+        ("Traffic source,Views,Watch time (hours)", "youtube_traffic"),
+        ("Date,Views,Watch time (hours)", "youtube_date"),
+        ("Content,Views,Watch time (hours)", "youtube_content"),
+    ],
+)
+def test_totals_of_a_small_channel_in_one_total_row_are_no_facts(desk, zipped, header: str, source: str) -> None:
+    (outcome,) = desk.bring(ZIP_NAME, zipped({"Totals.csv": lines(header, "Total,9,1.5")}))
+    assert (outcome.source, outcome.rows.new, outcome.rows.skipped, outcome.problems) == (source, 0, 1, ())
+    assert (outcome.comparison.coverage, told(outcome)) == ((), [])
 
 
 REAL_TABLES = {  # rows, skipped, sum of views, reconciled views
