@@ -29,14 +29,15 @@ def report(
 ) -> None:
     """Write the summary of a period into a folder, and print where it is."""
     from reports.formats import FORMATS  # spreadsheets take a while to load, which other commands need not wait for
-    from reports.snapshot import freeze
+    from reports.snapshot import at_one_moment, taken, usual_period
 
     if form not in FORMATS:
         stop(f"There is no report as {form}: choose {' or '.join(FORMATS)}.", BAD_CALL)
     made = FORMATS[form]
     with opened() as (store, settings):
         scope = Scope(since, until, series or None, side)
-        snapshot = freeze(store, settings.today, scope, known_role(role))
+        with at_one_moment(store, settings.today) as db:
+            snapshot = taken(db, scope if since or until else usual_period(db, scope), known_role(role))
         path = out / f"{snapshot.name}{made.suffix}"
         try:
             out.mkdir(parents=True, exist_ok=True)

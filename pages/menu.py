@@ -17,6 +17,7 @@ LOOK = [
     st.Page("growth.py", title="Growth", icon=":material/trending_up:"),
     st.Page("balance.py", title="Balance", icon=":material/balance:"),
     st.Page("engagement.py", title="Engagement", icon=":material/favorite:"),
+    st.Page("downloads.py", title="Reports", icon=":material/description:", url_path="reports"),
 ]
 WORK = [
     st.Page("imports.py", title="Imports", icon=":material/upload:"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +19,12 @@ from data.store import Store
 from reports.contents import Part, Section, summary
 
 MONTHS = 12
+
+
+def file_name(partnership: str, made_on: date) -> str:
+    """What a report's file is called, without an ending: "turing-roche-summary-2026-11-25"."""
+    words = "".join(one if one.isascii() and one.isalnum() else " " for one in partnership.casefold()).split()
+    return "-".join([*words, "summary", f"{made_on}"])
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,8 @@ class Snapshot:
 
     @property
     def name(self) -> str:
-        """What a file of it is called, without an ending: "turing-roche-summary-2026-11-25"."""
-        words = "".join(one if one.isascii() and one.isalnum() else " " for one in self.partnership.casefold()).split()
-        return "-".join([*words, "summary", f"{self.made_on}"])
+        """What a file of it is called, without an ending."""
+        return file_name(self.partnership, self.made_on)
 
     @property
     def fingerprint(self) -> str:
@@ -68,22 +74,27 @@ class Snapshot:
 
 
 def freeze(store: Store, today: date, scope: Scope | None = None, role: Role = TEAM) -> Snapshot:
-    """Ask everything of the summary in one read transaction. Without a period: the last twelve months with data.
+    """Ask everything of the summary in one read transaction; without a scope, of the last twelve months with data.
 
     Raises Unanswerable as `ask` does.
     """
+    with at_one_moment(store, today) as db:
+        return taken(db, usual_period(db, Scope()) if scope is None else scope, role)
+
+
+@contextmanager
+def at_one_moment(store: Store, today: date) -> Iterator[Db]:
+    """A Db that sees nothing of what is imported meanwhile."""
     with store.reading() as cursor:
-        cursor.begin()  # whatever is imported meanwhile is not seen
+        cursor.begin()
         try:
-            db = CursorDb(cursor, today)
-            return taken(db, _with_period(db, scope or Scope()), role)
+            yield CursorDb(cursor, today)
         finally:
             cursor.rollback()
 
 
-def _with_period(db: Db, scope: Scope) -> Scope:
-    if scope.since or scope.until:
-        return scope
+def usual_period(db: Db, scope: Scope) -> Scope:
+    """The scope with the last twelve months that have data for its period."""
     last = Scope.last_months(db, MONTHS)
     return replace(scope, since=last.since, until=last.until)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analytics.choices import Choices
 from analytics.columns import heading
 from analytics.roles import MANAGER
+from analytics.scope import Scope
 from analytics.sentences import day_name
 from analytics.spreadsheet import is_missing
 from reports.grid import HIDDEN, Column, has_hidden, has_missing
@@ -25,9 +27,13 @@ UNFINISHED = "A row that says so far is not over; charts hatch it where it is a 
 
 
 def period(snapshot: Snapshot) -> str:
-    """The days that the report is about: "1 December 2025 to 25 November 2026"."""
-    since = snapshot.scope.since or snapshot.choices.since
-    until = snapshot.scope.until or snapshot.choices.through
+    """The days that the report is about."""
+    return days(snapshot.scope, snapshot.choices)
+
+
+def days(scope: Scope, known: Choices) -> str:
+    """The days of a scope, as far as there is data: "1 December 2025 to 25 November 2026"."""
+    since, until = scope.since or known.since, scope.until or known.through
     if since is None or until is None:
         return "no day yet: nothing was imported"
     return f"{day_name(since)} to {day_name(until)}"

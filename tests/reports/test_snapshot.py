@@ -22,6 +22,11 @@ def test_it_is_the_same_for_ever(store, snapshot):
     assert [one.answer.headline for one in again.shown] == [one.answer.headline for one in snapshot.shown]
 
 
+def test_file_names_are_plain():
+    assert taking.file_name("Ångström & Co./../x", TODAY) == "ngstr-m-co-x-summary-2024-06-10"
+    assert taking.file_name("…", TODAY) == "summary-2024-06-10"
+
+
 def test_it_says_when_for_whom_and_of_what(snapshot):
     assert snapshot.name == "turing-roche-summary-2024-06-10"
     assert (snapshot.made_on, snapshot.role) == (TODAY, TEAM)
@@ -30,9 +35,11 @@ def test_it_says_when_for_whom_and_of_what(snapshot):
 
 
 def test_without_a_period_it_is_the_last_twelve_months(store):
-    found = freeze(store, TODAY, Scope(series=("Other",)))
+    found = freeze(store, TODAY)
     assert (found.scope.since, found.scope.until) == (date(2023, 6, 1), date(2024, 5, 20))
-    assert found.scope.series == ("Other",)
+    with taking.at_one_moment(store, TODAY) as db:
+        assert taking.usual_period(db, Scope(series=("Other",))).series == ("Other",)
+    assert freeze(store, TODAY, Scope()).scope == Scope()
 
 
 def test_who_reads_it_decides_what_it_holds(store, snapshot):
