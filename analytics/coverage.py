@@ -1,0 +1,129 @@
+"""What should come each month: how far it has come, how old it is, and what to fetch now."""
+
+from __future__ import annotations
+
+from analytics.asking import question
+from analytics.db import Db, Frame
+from analytics.scope import Scope
+from analytics.sentences import counted, month_name
+
+SOURCE = "DAMA UK, data quality dimensions: timeliness and completeness"
+MEASURES = (
+    "registrations", "attendance", "register", "slack", "youtube_views", "videos", "youtube_geography",
+    "youtube_traffic",
+)  # fmt: skip
+NEVER = "never imported"
+
+
+def months_say(frame: Frame, _: Scope) -> str:
+    """ "October 2026 is complete in five of six kinds of data", of the newest month for which anything was due."""
+    used = frame[frame["is_in_use"]]
+    due = used[~used["state"].isin(["not due yet", "paused"])]
+    if due.empty:
+        return "Nothing was due yet" if len(used) else "Nothing is imported yet"
+    month = due["month"].max()
+    rows = due[due["month"] == month]
+    whole = int((rows["state"] == "covered").sum())
+    if whole == len(rows):
+        return f"{month_name(month)} is complete"
+    return f"{month_name(month)} is complete in {whole} of {counted(len(rows), 'kind', 'kinds')} of data"
+
+
+def exports_say(frame: Frame, _: Scope) -> str:
+    """ "Two exports are due, three older ones are missing"."""
+    old = int((frame["state"] == "gap").sum())
+    due = len(frame) - old
+    first = f"{counted(due, 'export is', 'exports are')} due" if due else "Nothing is due"
+    says = f"{first}, {counted(old, 'older one is', 'older ones are')} missing" if old else first
+    return says[:1].upper() + says[1:]
+
+
+def ages_say(frame: Frame, _: Scope) -> str:
+    """ "Four kinds of data are fresh, one is due, one is stale"."""
+    counts = frame["status"].value_counts()
+    known = [(name, int(counts.get(name, 0))) for name in ("fresh", "due", "stale")]
+    parts = [(counted(n, "is", "are"), name) for name, n in known if n]
+    if not parts:
+        return "Nothing is imported yet"
+    (first, name), *others = parts
+    number, verb = first.split(" ")
+    kind = "kind" if verb == "is" else "kinds"
+    says = ", ".join([f"{number} {kind} of data {verb} {name}", *(f"{verb} {name}" for verb, name in others)])
+    return says[:1].upper() + says[1:]
+
+
+@question(
+    title="What has come",
+    unit="kinds of data",
+    grain="month, source",
+    source=SOURCE,
+    measures=MEASURES,
+    columns=("month", "source", "state", "title", "told", "is_in_use", "is_covered"),
+    says=months_say,
+)
+def coverage(db: Db, scope: Scope) -> Frame:
+    """What should come of each month, by kind of data and from whatever platform. Covered: all of it has come; of
+    events, a report of each that is known. Partly: some events or days are missing. Missing: nothing has come. Stale:
+    nothing has come, and the newest data are older than twice the usual time. Paused: a planned pause. Not due yet: the
+    month is not over, or ended less than a week ago; reports of an event are due a week after it.
+    """
+    return db.frame(
+        """
+        select month, source, state, title, told, is_in_use, is_covered
+        from coverage_months($since, $until, $today)
+        order by month desc, position
+        """,
+        scope,
+    )
+
+
+@question(
+    title="What to fetch",
+    unit="exports",
+    grain="export",
+    source=SOURCE,
+    measures=MEASURES,
+    columns=("source", "what", "period", "why", "state", "title", "since", "until", "event_id"),
+    says=exports_say,
+)
+def to_fetch(db: Db, scope: Scope) -> Frame:
+    """One line per export that is due, the newest first: the reports of each event that is known, by its name and day,
+    and the days that no export of Slack or YouTube holds. Due: within twice the usual time, stale: later, gap: newer
+    data of this kind are in. A kind of data that was never imported is not asked for; registrations of an event only
+    where its platform has told of registrations before.
+    """
+    return db.frame(
+        """
+        select source, what, period, why, state, title, since, until, event_id
+        from due_exports($today)
+        where until >= coalesce($since, until) and since <= coalesce($until, since)
+        order by state = 'gap', until desc, position, what
+        """,
+        scope,
+    )
+
+
+@question(
+    title="How old the data are",
+    unit="days",
+    grain="source",
+    source=SOURCE,
+    measures=MEASURES,
+    columns=("source", "title", "data_through", "age_days", "status", "cadence_days", "is_covered"),
+    says=ages_say,
+)
+def freshness(db: Db, scope: Scope) -> Frame:
+    """The newest day that each kind of data speaks of, whenever it was imported, and its age. Fresh: not older than a
+    month and a week; due: not older than twice that; stale: older. Where the report of an event is missing, a week and
+    two weeks after that event count instead. Days of a planned pause make reports of events no older.
+    """
+    return db.frame(
+        """
+        select
+            source, title, data_through, age_days, status, if(data_through is null, null, cadence_days) as cadence_days,
+            data_through is not null as is_covered
+        from source_states($since, $until, $today)
+        order by position
+        """,
+        scope,
+    )
