@@ -99,7 +99,7 @@ def _runs(trace: Part, plot: Plot) -> list[list[Spot]]:
 
 
 def _course(plot: Plot, run: Sequence[Spot]) -> str:
-    return "L".join(f"{short(plot.unit(across))} {short(down)}" for across, down in run)
+    return "L".join(f"{short(plot.unit(across), 1)} {short(down, 1)}" for across, down in run)
 
 
 def _line(trace: Part, plot: Plot, runs: Sequence[Sequence[Spot]]) -> str:

@@ -13,9 +13,10 @@ def text(words: str) -> str:
     return html.escape(_FORBIDDEN.sub("", words), quote=True)
 
 
-def short(value: float) -> str:
+def short(value: float, digits: int = 3) -> str:
     """A number as short as a picture needs it: 12.0 -> "12", 0.333333 -> "0.333"."""
-    written = f"{value:.3f}".rstrip("0").rstrip(".")
+    written = f"{value:.{digits}f}"
+    written = written.rstrip("0").rstrip(".") if digits else written
     return "0" if written == "-0" else written
 
 
