@@ -59,9 +59,20 @@ from theirs cross join counted cross join waited where theirs is not null
 """
 
 WAITED = """
-select count(*) || if(count(*) = 1, ' row was skipped: it is a stay', ' rows were skipped: they are stays')
-       || ' in the waiting room, before the host let anybody in.'
+select count(*) || if(count(*) = 1, ' row was skipped', ' rows were skipped')
+       || ': a stay in the waiting room is none in the meeting.'
 from left_out_participants where lower(waited) in (from staged_yes) having count(*) > 0
+"""
+NO_TIMES = """
+select 'This list names each person once and has no times, but the list of the same meeting that is in has them. It '
+       || 'takes that one’s place; undo it to keep the times.'
+from attendances join (
+    select session, as_of from staged_people cross join (select cast($as_of as timestamp) as as_of)
+    group by all having count(joined_at) = 0
+) on slice = session
+join (select import_id, as_of as known_as_of from imports) using (import_id)
+where is_current and joined_at is not null and known_as_of <= as_of
+having count(*) > 0
 """
 BY_NAME = """
 select count(distinct who) || if(count(distinct who) = 1, ' person has', ' people have')

@@ -30,6 +30,7 @@ LAYOUTS = {
             "has_registration": ("Enable Registration",),
         },
         required=("topic", "number"),
+        without=("Email",),  # questions may be called Topic and ID too
     ),
     "hosts": Layout(STAFF, ("display_name", "joined_at"), ("Host Details", "Hosts Details"), optional=True),
     "panelists": Layout(

@@ -97,5 +97,5 @@ select max(coalesce(ends_at, event_date + interval 1 day - interval 1 second)), 
 """
 RECONCILED = lists.RECONCILED
 WARNINGS = (
-    lists.WAITED, lists.BY_NAME, zoom.WRONG_ADDRESSES, lists.NO_HOST, lists.OTHER_DAY, lists.OPEN_DATES,
+    lists.WAITED, lists.NO_TIMES, lists.BY_NAME, zoom.WRONG_ADDRESSES, lists.NO_HOST, lists.OTHER_DAY, lists.OPEN_DATES,
 )  # fmt: skip

@@ -14,7 +14,12 @@ READER = 1
 SLICE = "the registrants of a webinar or meeting"
 
 LAYOUTS = {
-    "topic": Layout({**zoom.TOPIC, **zoom.COUNTS}, required=("topic", "number"), optional=True),
+    "topic": Layout(
+        {**zoom.TOPIC, **zoom.COUNTS},
+        required=("topic", "number"),
+        optional=True,
+        without=("Email",),  # questions may be called Topic and ID too
+    ),
     "registrants": Layout(
         {"email": ("Email", "User Email", "Email Address"), **zoom.REGISTRANT},
         required=("email", "registered_at", "status"),

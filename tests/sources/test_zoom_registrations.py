@@ -103,6 +103,16 @@ No,Fay,Hill,fay@uni.example,"May 20, 2024 12:00:00",approved,--,--,--
 """
 
 
+def test_questions_may_be_called_as_the_webinar_s_data_are(desk) -> None:
+    questions = "Topic,ID,Start Time,Participants"
+    rows = OF_2026.replace(",Phone,Source Name", "," + questions).replace(",,\n", ",Health,7,soon,3\n").encode()
+    (outcome,) = desk.bring("registrants.csv", rows)
+    assert (outcome.rows, outcome.problems) == (Rows(new=6), ())
+    attended = ATTENDEES.replace("(minutes)\nYes", f"(minutes),{questions}\nYes").encode()
+    (outcome,) = desk.bring("attendees.csv", attended)
+    assert (outcome.status, outcome.rows.read, outcome.problems) == ("imported", 4, ())
+
+
 def test_the_newer_complete_list_wins_over_the_older_and_nobody_counts_twice(desk) -> None:
     desk.bring("registrants.csv", OF_2020.encode())
     (later,) = desk.bring("attendees.csv", ATTENDEES.encode())
