@@ -43,10 +43,13 @@ def kind(name: str, dtype: str) -> Kind:
 
 
 def with_state(frame: Frame) -> Frame:
-    """The frame with one column of words in place of those that say how complete a row is; rows stay."""
+    """The frame with one column of words in place of those that say how complete a row is; rows stay.
+
+    A state of the answer's own stays as it is.
+    """
     present = [name for name in STATE if name in frame.columns]
-    if not present:
-        return frame
+    if not present or "state" in frame.columns:
+        return frame.drop(columns=present)
     words = [state(row) for row in frame[present].astype(object).to_dict("records")]
     return frame.drop(columns=present).assign(state=words)
 

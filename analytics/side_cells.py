@@ -200,6 +200,39 @@ class Filtered:
         return given
 
 
+@dataclass(frozen=True)
+class ByRow:
+    """A question with a row per side group and something else, `of` (an event, a month); its counts are by side."""
+
+    of: str
+    counts: tuple[str, ...]
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+    by: str = "side_group"
+
+    def __call__(self, _: Db, __: Function, ___: Scope, frame: Frame) -> Frame:
+        hidden = nothing_hidden(frame)
+        rows = [(str(of), str(group)) for of, group in zip(frame[self.of], frame[self.by])]
+        for column in self.counts:
+            counts = {row: int(n) for row, n in zip(rows, frame[column]) if not pd.isna(n)}
+            gone = self._gone(counts)
+            hidden[column] = [row in gone for row in rows]
+        hide_rates(frame, hidden, self.rates, is_by_side=True)
+        return hidden
+
+    def _gone(self, counts: Mapping[tuple[str, str], int]) -> set[tuple[str, str]]:
+        cells: Cells[tuple[str, str]] = Cells(dict(counts))
+        for at in (0, 1):
+            for name in dict.fromkeys(row[at] for row in counts):
+                known = [row for row in counts if row[at] == name]
+                total = sum(counts[row] for row in known)
+                whole = (name, WHOLE) if at == 0 else (WHOLE, name)
+                if at == 0 or total == 0 or total >= FEWEST:  # a small total of a group is hidden elsewhere too
+                    cells.counts[whole] = total
+                    cells.plain.add(whole)
+                    cells.add_up(whole, known)
+        return cells.hidden()
+
+
 def _periods(frame: Frame, grain: str) -> list[str]:
     if grain == "event":
         return [str(event_id) for event_id in frame["event_id"]]

@@ -16,8 +16,8 @@ LONGEST = 31  # characters of a part's name: it is the name of a sheet
 class Part:
     """One answer: the question's name, what is asked of it beside the report's scope, and how it is drawn.
 
-    `basis` narrows the rows to those counted that way; `title` and `says` take the place of the question's own. A part
-    that is a key one stands on the first page as well.
+    `basis` narrows the rows to those counted that way, `without` are columns left out. `picture`, `title` and `says`
+    take the place of the question's own. A part that is a key one stands on the first page as well.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Part:
     picture: Picture | None = None
     by: str | None = None
     basis: str | None = None
+    without: tuple[str, ...] = ()
     title: str = ""
     says: Says | None = None
     is_key: bool = False
@@ -112,7 +113,7 @@ SUMMARY = (
             Part(
                 "Slack activity",
                 "slack_monthly",
-                Line("month", "weekly_active", unit="members active in a week"),
+                Line("month", "weekly_active", unit="members"),
                 title="Weekly active members by month",
                 says=monthly("Weekly active members", "weekly_active"),
                 is_key=True,
@@ -128,7 +129,7 @@ SUMMARY = (
             Part("Traffic", "video_traffic"),
         ),
     ),
-    Section("Data", (Part("Coverage", "coverage"),)),
+    Section("Data", (Part("Coverage", "coverage", without=("source", "is_in_use")),)),
 )
 
 

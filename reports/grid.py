@@ -63,7 +63,7 @@ def has_missing(grid: list[Column]) -> bool:
 
 
 def _is_read(name: str, shown: Shown) -> bool:
-    if name in FOR_MACHINES or (name == "basis" and shown.part.basis):
+    if name in FOR_MACHINES or name in shown.part.without or (name == "basis" and shown.part.basis):
         return False
     if name == "period":
         return "label" not in shown.answer.frame

@@ -40,10 +40,10 @@ class Plot:
 
 def plot(book: Workbook, sheet: Worksheet, shown: Shown, columns: Sequence[Column], snapshot: Snapshot) -> Plot | None:
     """The plot over the table of a sheet; over a copy of it where some of its cells say that they are hidden."""
-    picture, by_name = shown.part.picture, {column.name: column for column in columns}
-    if picture is None:
-        return None
+    picture, by_name = shown.picture, {column.name: column for column in columns}
     wanted = [by_name[name] for name in columns_of(picture)]
+    if picture is None or not wanted:
+        return None
     frame = shown.answer.frame
     place = {column.name: at for at, column in enumerate(columns, 1)}
     if any(any(column.is_hidden) for column in wanted):
@@ -98,7 +98,7 @@ def _copy(book: Workbook, shown: Shown, wanted: Sequence[Column]) -> tuple[Works
     put(sheet, HEADER - 1, first, shown.part.name, font=look.LABEL)
     sides = [column for column in wanted if column.name in ("side_a", "side_b")]
     is_left_out = [
-        isinstance(shown.part.picture, Shares) and any(side.is_hidden[at] for side in sides)
+        isinstance(shown.picture, Shares) and any(side.is_hidden[at] for side in sides)
         for at in range(len(wanted[0].values))
     ]
     for place, column in enumerate(wanted, first):

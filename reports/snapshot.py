@@ -12,6 +12,7 @@ from analytics import provenance
 from analytics.asking import Answer, ask
 from analytics.choices import Choices, choices
 from analytics.db import CursorDb, Db, Frame
+from analytics.pictures import Picture
 from analytics.roles import TEAM, Role
 from analytics.scope import Scope
 from analytics.spreadsheet import as_csv
@@ -33,6 +34,11 @@ class Shown:
 
     part: Part
     answer: Answer
+
+    @property
+    def picture(self) -> Picture | None:
+        """How it is drawn: as the report says, else as usual."""
+        return self.part.picture or self.answer.question.picture
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ SMALL = (
     "whatever would give them back by subtraction. Totals of everybody stay, and zero stays zero."
 )
 EMPTY = "An empty cell is not zero: no report covers it, or it cannot be worked out."
+MEASURES = {
+    "slack": "Slack", "youtube_views": "YouTube views", "youtube_geography": "YouTube views by country",
+    "youtube_traffic": "YouTube views by traffic source", "register": "the register of events",
+}  # fmt: skip
 UNFINISHED = "A row that says so far is not over; charts hatch it where it is a bar."
 
 
@@ -60,7 +64,7 @@ def missing(snapshot: Snapshot) -> Iterator[str]:
 
 def measure(name: str) -> str:
     """What a measure of the coverage table is called."""
-    return {"slack": "Slack", "youtube_views": "YouTube views", "videos": "videos"}.get(name, heading(name).casefold())
+    return MEASURES.get(name, heading(name).casefold())
 
 
 def beside(shown: Shown) -> str:

@@ -12,11 +12,11 @@ import pytest
 from analytics.asking import Unanswerable, ask, catalogue
 from analytics.roles import LEADERSHIP, MANAGER, TEAM
 from analytics.scope import Scope
-from analytics.side_cells import nothing_hidden
+from analytics.side_cells import ByRow, Rate, nothing_hidden
 from data.keeping import keep
 from pages.parts import ask as kept
 
-ABOUT_PEOPLE = {"side", "side_group", "side_a", "side_b", "neither", "unknown", "organisation", "domain", "country"}
+ABOUT_PEOPLE = {"side", "side_group", "side_a", "side_b", "neither", "unknown", "organisation", "domain"}
 SIDES = ["Roche", "Academic", "Neither", "Unknown", "Turing", "Wider academia", "Other industry", "Public sector"]
 GROUPS = {
     "Roche": ["Roche"], "Academic": ["Turing", "Wider academia"], "Neither": ["Other industry", "Public sector"],
@@ -280,3 +280,13 @@ def test_pages_keep_answers_apart_by_role(community, monkeypatch):
     asked = kept.Asked("side_share", Scope(), True, 1, date(2026, 6, 15))
     for role, hides in ((MANAGER, False), (TEAM, True), (LEADERSHIP, True), (MANAGER, False)):
         assert (kept.answer_kept(replace(asked, role=role)).hidden is not None) == hides
+
+
+def test_rows_of_groups_hide_small_ones_and_what_tells_of_them():
+    rows = [("a", "Roche", 9, 90.0), ("a", "Turing", 3, 30.0), ("a", "Unknown", 7, 70.0), ("b", "Roche", 0, None),
+            ("b", "Turing", 8, 80.0), ("b", "Unknown", 12, 20.0)]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["event_id", "side_group", "speakers", "minutes"])
+    hides = ByRow("event_id", ("speakers",), {"minutes": Rate(("speakers",), is_share=False)})
+    hidden = hides(None, None, Scope(), frame)
+    assert hidden["speakers"].tolist() == [False, True, True, False, True, True]
+    assert hidden["minutes"].tolist() == [True, True, True, False, True, True]

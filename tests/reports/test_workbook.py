@@ -63,7 +63,8 @@ def test_each_sheet_holds_what_the_team_is_answered(store, snapshot, book, part)
     shown = grid(shown_of(snapshot, part), snapshot)
     assert {one.name for one in shown} <= {*answer.frame.columns, "state", "change_in"}
     numbers = {name for name in answer.frame if columns.kind(str(name), str(answer.frame[name].dtype)) != "text"}
-    assert numbers - columns.FOR_MACHINES - {"is_covered", "is_provisional"} <= {one.name for one in shown}
+    left_out = columns.FOR_MACHINES | {*columns.STATE, *part.without}
+    assert numbers - left_out <= {one.name for one in shown}
     for place, column in enumerate(shown, 1):
         assert sheet.cell(HEADER, place).value == column.heading
         for at in range(len(answer.frame)):
@@ -123,7 +124,7 @@ def test_tables_are_native_and_valid(book):
 
 
 def test_charts_are_native_and_read_the_tables(book, snapshot):
-    drawn = {one.part.name for one in snapshot.shown if one.part.picture and not one.answer.is_empty}
+    drawn = {one.part.name for one in snapshot.shown if one.picture and not one.answer.is_empty}
     keys = {one.part.name for one in snapshot.shown if one.part.is_key} & drawn
     for sheet in book.worksheets:
         expected = len(keys) if sheet.title == "Overview" else int(sheet.title in drawn)
