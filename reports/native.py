@@ -27,7 +27,7 @@ from reports.cells import COLOURS
 Chart = BarChart | LineChart
 WIDTH, HEIGHT = 17, 8  # cm
 ROW = 0.6  # cm, of a horizontal bar
-MANY = 40  # bars; more have no gap to spare
+MANY = 40  # rows; more bars have no gap to spare, more points of a line run together
 DATES = {"month": "mmm yy", "day": "d mmm yy", "event_date": "d mmm yy"}
 FORMATS = {"%": "0%"}
 
@@ -96,8 +96,9 @@ def _line(picture: Line, cells: Cells, title: str) -> Chart:
             ln=LineProperties(solidFill=COLOURS["faint" if is_faint else "accent"], w=12_700 if is_faint else 28_575)
         )
         series.smooth = False
-        series.marker.symbol = "none" if picture.x in ("month", "day") else "circle"
-        if series.marker.symbol == "circle":
+        is_dense = cells.last - cells.first > MANY
+        series.marker.symbol = "none" if is_dense else "circle"  # a value between two gaps is a point and no line
+        if not is_dense:
             series.marker.size = 5
             series.marker.graphicalProperties = _solid(COLOURS["accent"])
         out.append(series)
