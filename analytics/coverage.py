@@ -58,7 +58,7 @@ def ages_say(frame: Frame, _: Scope) -> str:
     grain="month, source",
     source=SOURCE,
     measures=MEASURES,
-    columns=("month", "source", "state", "title", "told", "is_in_use", "is_covered"),
+    columns=("month", "source", "state", "title", "told", "is_in_use", "measure", "is_covered"),
     says=months_say,
 )
 def coverage(db: Db, scope: Scope) -> Frame:
@@ -69,7 +69,7 @@ def coverage(db: Db, scope: Scope) -> Frame:
     """
     return db.frame(
         """
-        select month, source, state, title, told, is_in_use, is_covered
+        select month, source, state, title, told, is_in_use, measure, is_covered
         from coverage_months($since, $until, $today)
         order by month desc, position
         """,
@@ -109,7 +109,7 @@ def to_fetch(db: Db, scope: Scope) -> Frame:
     grain="source",
     source=SOURCE,
     measures=MEASURES,
-    columns=("source", "title", "data_through", "age_days", "status", "cadence_days", "is_covered"),
+    columns=("source", "title", "data_through", "age_days", "status", "cadence_days", "measure", "is_covered"),
     says=ages_say,
 )
 def freshness(db: Db, scope: Scope) -> Frame:
@@ -121,7 +121,7 @@ def freshness(db: Db, scope: Scope) -> Frame:
         """
         select
             source, title, data_through, age_days, status, if(data_through is null, null, cadence_days) as cadence_days,
-            data_through is not null as is_covered
+            measure, data_through is not null as is_covered
         from source_states($since, $until, $today)
         order by position
         """,

@@ -15,10 +15,10 @@ insert into cadences values
     ('event_attendance', 'Event attendance', 'attendance', 'event', 30, 7, true, 2),
     ('register', 'Event register', 'register', 'list', 30, 7, true, 3),
     ('slack', 'Slack', 'slack', 'days', 30, 7, true, 4),
-    ('youtube_days', 'YouTube days', 'youtube_views', 'days', 30, 7, false, 5),
+    ('youtube_days', 'YouTube views', 'youtube_views', 'days', 30, 7, false, 5),
     ('youtube_videos', 'YouTube videos', 'videos', 'period', 30, 7, false, 6),
     ('youtube_geography', 'YouTube geography', 'youtube_geography', 'period', 30, 7, false, 7),
-    ('youtube_traffic', 'YouTube traffic sources', 'youtube_traffic', 'period', 30, 7, false, 8);
+    ('youtube_traffic', 'YouTube traffic', 'youtube_traffic', 'period', 30, 7, false, 8);
 
 -- a stretch of days as people say it
 create or replace macro days_in_words(first_day, last_day) as case
@@ -169,7 +169,7 @@ found as (
     left join events_of using (source, month)
 )
 select
-    month, source, title, position, is_in_use,
+    month, source, title, measure, position, is_in_use,
     case
         when planned is not null and not is_touched and late = 0 then 'paused'
         when is_whole then 'covered'

@@ -98,7 +98,7 @@ def test_months_after_stale_data_are_stale_and_one_line_asks_for_them(community)
         "2026-01": "covered", "2026-02": "partly", "2026-03": "stale", "2026-04": "stale", "2026-05": "stale",
         "2026-06": "not due yet",
     }  # fmt: skip
-    assert fetched(community) == [("youtube_days", "YouTube days", "11 February to 31 May 2026", "stale")]
+    assert fetched(community) == [("youtube_days", "YouTube views", "11 February to 31 May 2026", "stale")]
 
 
 def test_a_planned_pause_is_paused_where_nothing_came(community):
@@ -215,7 +215,7 @@ def test_tables_of_a_period_and_of_all_time(community):
     assert list(traffic.values()) == ["missing", "covered", "covered", "stale", "stale", "not due yet"]
     assert fetched(community) == [
         ("youtube_videos", "YouTube videos", "21 April to 31 May 2026", "due"),
-        ("youtube_traffic", "YouTube traffic sources", "April to May 2026", "stale"),
+        ("youtube_traffic", "YouTube traffic", "April to May 2026", "stale"),
     ]
 
 
