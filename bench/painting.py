@@ -67,6 +67,21 @@ QUIET = """([plots, pictures]) => {
 Least = tuple[int, int]  # figures of Plotly, and pictures of whatever kind, that a page shows when it stands
 NOTHING: Least = (0, 0)
 PICTURES: dict[str, Least] = {"Overview": (0, 12), "Growth": (4, 4)}
+BY_PLOTLY = """
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard import STATIC, CompressedOnce, SecurityHeaders, lifespan
+from pages.parts import picture
+from pages.parts.card import card
+
+def by_plotly(question, scope, caption="", height=0, **only):
+    card(question, scope, caption=caption, **only)
+
+picture.picture_card = by_plotly
+middleware = [Middleware(SecurityHeaders), Middleware(CompressedOnce, root=STATIC)]
+app = st.App(MENU, middleware=middleware, lifespan=lifespan)
+"""
 Times = dict[str, dict[str, float]]
 
 
@@ -139,6 +154,13 @@ def warm(browser: Browser, addresses: dict[str, str]) -> None:
         context.close()
 
 
+def write_by_plotly(folder: Path) -> Path:
+    """The dashboard as it is, except that Plotly draws Overview's pictures; gives the script to serve."""
+    script = folder / "by_plotly.py"
+    script.write_text(BY_PLOTLY.replace("MENU", repr(str(ROOT / "pages" / "menu.py"))), "utf-8")
+    return script
+
+
 def measured(store: Path, folder: Path) -> list[dict[str, Times]]:
     """All runs: the times of each side."""
     path = find()
@@ -151,7 +173,7 @@ def measured(store: Path, folder: Path) -> list[dict[str, Times]]:
             "floor": stack.enter_context(serving(write_floor(folder))),
             "ours": stack.enter_context(serving(ROOT / "dashboard.py", COMMUNITY_DB=str(store))),
             "plotly": stack.enter_context(
-                serving(ROOT / "bench" / "overview_by_plotly.py", COMMUNITY_DB=str(beside), PYTHONPATH=str(ROOT))
+                serving(write_by_plotly(folder), COMMUNITY_DB=str(beside), PYTHONPATH=str(ROOT))
             ),
         }
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=path, args=arguments)
