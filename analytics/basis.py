@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import Any
 
@@ -24,6 +24,8 @@ def rests_on(answer: Answer) -> str:
     frame = answer.frame
     if frame.empty or answer.hidden is not None:
         return ""
+    if getattr(answer.question.picture, "y", None) == "new_participants":
+        return f"n = {number(frame['new_participants'].sum())} people"
     for columns, says in _KINDS:
         if columns <= set(frame.columns):
             said = says(frame)
@@ -53,15 +55,14 @@ def holes(answer: Answer, partly: Collection[object] = ()) -> str:
     return " ".join(f"{name}: {_stretches(some, column)}." for name, some in parts if len(some))
 
 
-def sheets(db: Db, import_ids: Sequence[int]) -> dict[int, str]:
-    """The names of the sheets that were read, by import; without those whose file has none."""
+def sheets(db: Db) -> dict[int, str]:
+    """The names of the sheets that were read, by live import; without those whose file has none."""
     rows = db.rows(
         """
         select import_id, array_to_string(list_filter(cast(sheets as json) ->> '$[*]', lambda name: name <> ''), ', ')
             as names
-        from imports where import_id in $import_ids
-        """,
-        import_ids=list(import_ids),
+        from imports where undone_at is null
+        """
     )
     return {row["import_id"]: row["names"] for row in rows if row["names"]}
 
@@ -164,6 +165,8 @@ def _of_views(frame: Frame) -> str:
 
 # the first whose columns are all there
 _KINDS: tuple[tuple[set[str], Says], ...] = (
+    ({"state"}, lambda _: ""),  # says how things stand, and rests on no count
+    ({"number", "month"}, lambda _: ""),  # many numbers, each with an n of its own
     ({"basis", "total", "period"}, _of_sides),
     ({"basis", "side_a", "period"}, _of_balance),
     ({"event_id", "first_time", "returning"}, _of_returning),

@@ -16,9 +16,10 @@ NEVER = "never imported"
 
 
 def months_say(frame: Frame, _: Scope) -> str:
-    """ "October 2026 is complete in five of six kinds of data", of the newest month for which anything was due."""
+    """ "October 2026 is complete in five of six kinds of data", of the newest month of which all is due."""
     used = frame[frame["is_in_use"]]
-    due = used[~used["state"].isin(["not due yet", "paused"])]
+    open_months = used.loc[used["state"] == "not due yet", "month"]
+    due = used[~used["month"].isin(open_months) & (used["state"] != "paused")]
     if due.empty:
         return "Nothing was due yet" if len(used) else "Nothing is imported yet"
     month = due["month"].max()
@@ -26,15 +27,16 @@ def months_say(frame: Frame, _: Scope) -> str:
     whole = int((rows["state"] == "covered").sum())
     if whole == len(rows):
         return f"{month_name(month)} is complete"
-    return f"{month_name(month)} is complete in {whole} of {counted(len(rows), 'kind', 'kinds')} of data"
+    kinds = counted(len(rows), "kind of data", "kinds of data")
+    return f"{month_name(month)} is complete in {counted(whole, '', '').strip().replace('no', 'none')} of {kinds}"
 
 
 def exports_say(frame: Frame, _: Scope) -> str:
-    """ "Two exports are due, three older ones are missing"."""
+    """ "Two exports are due, three of older times are missing"."""
     old = int((frame["state"] == "gap").sum())
     due = len(frame) - old
     first = f"{counted(due, 'export is', 'exports are')} due" if due else "Nothing is due"
-    says = f"{first}, {counted(old, 'older one is', 'older ones are')} missing" if old else first
+    says = f"{first}, {counted(old, 'of older times is', 'of older times are')} missing" if old else first
     return says[:1].upper() + says[1:]
 
 
@@ -83,7 +85,7 @@ def coverage(db: Db, scope: Scope) -> Frame:
     grain="export",
     source=SOURCE,
     measures=MEASURES,
-    columns=("source", "what", "period", "why", "state", "title", "since", "until", "event_id"),
+    columns=("source", "what", "period", "why", "state", "title", "since", "until", "event_id", "measures"),
     says=exports_say,
 )
 def to_fetch(db: Db, scope: Scope) -> Frame:
@@ -94,7 +96,7 @@ def to_fetch(db: Db, scope: Scope) -> Frame:
     """
     return db.frame(
         """
-        select source, what, period, why, state, title, since, until, event_id
+        select source, what, period, why, state, title, since, until, event_id, measures
         from due_exports($today)
         where until >= coalesce($since, until) and since <= coalesce($until, since)
         order by state = 'gap', until desc, position, what

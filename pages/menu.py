@@ -21,6 +21,7 @@ LOOK = [
 ]
 WORK = [
     st.Page("imports.py", title="Imports", icon=":material/upload:"),
+    st.Page("coverage.py", title="Coverage", icon=":material/calendar_month:"),
 ]
 
 begin_run()

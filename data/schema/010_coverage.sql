@@ -236,7 +236,7 @@ quiet as (      -- months of which no event is known
 ),
 lines as (
     select
-        if(has_no_attendance, 'event_attendance', 'event_registrations') as source, event_id, since, until,
+        if(has_no_attendance, 'event_attendance', 'event_registrations') as source, event_id, since, until, is_bare,
         case when is_bare then 'Registrations and attendance of '
              when has_no_attendance then 'Attendance of ' else 'Registrations of ' end || name as what,
         case when is_bare then 'The event is known, but none of its reports is in.'
@@ -268,8 +268,10 @@ lines as (
 )
 select
     lines.source, what, days_in_words(since, until) as period, why, title, since, until, event_id,
-    case when until < data_through then 'gap'
-         when on_today - counts_from <= 2 * if(event_id is null, cadence_days, grace_days) then 'due'
+    if(is_bare or what = 'Reports of events', 'registrations, attendance', measure) as measures,
+    case when event_id is not null and on_today - since <= 2 * grace_days then 'due'
+         when until < data_through then 'gap'
+         when event_id is null and on_today - counts_from <= 2 * cadence_days then 'due'
          else 'stale' end as state,
     position
 from lines join states on states.source = lines.source;

@@ -8,19 +8,21 @@ from typing import Any
 import streamlit as st
 
 from analytics.asking import Answer, Says
+from analytics.basis import holes, rests_on, sheets
 from analytics.db import Frame
-from analytics.pictures import Picture
+from analytics.pictures import Bars, Line, Picture
 from analytics.scope import Scope
 from analytics.spreadsheet import as_csv, is_missing
 from charts.draw import CONFIG, draw
 from charts.style import Mode
 from pages.parts.ask import ask
+from pages.parts.db import reading, shared_store
 from pages.parts.empty import next_step
 from pages.parts.table import show_table
 from pages.parts.text import plain
 from pages.parts.verdict import verdict
 
-TABLE = 320  # px, the height of a table that stands alone
+TABLE = 450  # px, the height of a table that stands alone: a year of monthly events
 FILES = 8  # how many files behind a number are named
 
 
@@ -40,18 +42,20 @@ def card(
     asked = answer.question
     answer = replace(answer, question=replace(asked, picture=picture or asked.picture, says=says or asked.says))
     with st.container(border=True, height="stretch", gap="small"):
-        _head(answer, caption or asked.title)
+        head(answer, caption or asked.title)
         if answer.is_empty:
             next_step(question, answer.data_through is not None)
         else:
             _body(answer, f"{question}-{type(answer.question.picture).__name__.lower()}")
 
 
-def _head(answer: Answer, caption: str) -> None:
+def head(answer: Answer, caption: str) -> None:
+    """What happened, what is shown, what it rests on and what of the scope does not narrow it; and the verdict."""
+    said = [caption, rests_on(answer), *(note.rstrip(".") for note in answer.notes)]
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         with st.container(gap=None):
             st.subheader(plain(answer.headline), anchor=False)
-            st.caption(plain(". ".join([caption, *answer.notes])))
+            st.caption(plain(". ".join(filter(None, said))))
         if badge := verdict(answer):
             st.badge(badge[0], color=badge[1])
 
@@ -69,7 +73,28 @@ def _body(answer: Answer, key: str) -> None:
         mode = st.context.theme.type or "light"
         figure = _figure(answer, picture)
         st.plotly_chart(figure, key=f"{key}-chart-{mode}", config=CONFIG, alt=answer.alt)
-    _foot(answer, key)
+    below(answer)
+    foot(answer, key)
+
+
+def below(answer: Answer) -> None:
+    """Under a picture over time: its unfinished, missing and paused stretches in words, where there are any."""
+    if said := holes_of(answer):
+        st.caption(plain(said))
+
+
+def holes_of(answer: Answer) -> str:
+    """These stretches in words; empty where the picture is not over time, or whole."""
+    return holes(answer, _partly(answer)) if isinstance(answer.question.picture, Line | Bars) else ""
+
+
+def _partly(answer: Answer) -> list[object]:
+    """The months of which only some days are in; of events it is told event by event."""
+    if "month" not in answer.frame or "events" in answer.frame:
+        return []
+    months = ask("coverage", Scope(), rows_only=True).frame
+    is_asked = months["measure"].isin(answer.question.measures) & months["told"].str.endswith("days", na=False)
+    return list(months.loc[is_asked & (months["state"] == "partly"), "month"])
 
 
 def _figure(answer: Answer, picture: Picture) -> Any:
@@ -82,7 +107,8 @@ def _drawn(picture: Picture, frame: Frame, mode: Mode) -> Any:
     return draw(picture, frame, mode)
 
 
-def _foot(answer: Answer, key: str) -> None:
+def foot(answer: Answer, key: str) -> None:
+    """How far the data reach, the definition with the files behind it, the table, the CSV."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(f"Data to {day_text(answer.data_through)}", width="content")
         with st.container(horizontal=True, wrap=False, width="content", gap="small", vertical_alignment="center"):
@@ -116,15 +142,29 @@ def _table_button(key: str) -> None:
 
 def _definition(answer: Answer) -> None:
     """Two elements, however many paragraphs: each one would have to be sent and kept by the browser."""
-    files = answer.files.to_dict("records")
-    beside = [
-        f"Unit: {answer.question.unit}. Definition after {answer.question.source}.",
-        *(f"{file['file_name']}: {file['rows']:,} rows, import {file['import_id']}" for file in files[:FILES]),
-        *([f"and {len(files) - FILES} more files"] if len(files) > FILES else []),
-    ]
+    beside = [f"Unit: {answer.question.unit}. Definition after {answer.question.source}.", *_files(answer)]
     with st.container(width=320):
         st.markdown("\n\n".join(f":small[{plain(one)}]" for one in answer.question.definition.split("\n\n")))
         st.caption("\n\n".join(plain(line) for line in beside))
+
+
+def _files(answer: Answer) -> list[str]:
+    """The newest files behind a number, each with its sheets, its rows and the import that brought it."""
+    newest = answer.files.iloc[::-1].to_dict("records")
+    named = _sheets(shared_store().turn())
+    said = [
+        f"{file['file_name']}{f' ({names})' if (names := named.get(file['import_id'])) else ''}: "
+        f"{file['rows']:,} {'row' if file['rows'] == 1 else 'rows'}, import {file['import_id']}"
+        for file in newest[:FILES]
+    ]
+    more = len(newest) - len(said)
+    return [*said, f"and {more} more {'file' if more == 1 else 'files'}: all stand on Imports"] if more else said
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _sheets(turn: int) -> dict[int, str]:
+    with reading() as db:
+        return sheets(db)
 
 
 def _flip(name: str) -> None:

@@ -1,20 +1,28 @@
-"""What a card says while there is nothing to show: what to drop, and where."""
+"""What a card says while there is nothing to show: which export is missing, where to click for it, where to drop it."""
 
 import streamlit as st
 
-EXPORTS = {
-    "slack": "the analytics export of your Slack workspace",
-    "youtube": "the export of YouTube Studio's advanced mode",
-    "video": "the export of YouTube Studio's advanced mode",
-}
-EVENTS = "registration and attendance reports of your events, from Zoom or as a sheet"
+from analytics.asking import find
+from analytics.scope import Scope
+from pages.parts.ask import ask
+from pages.parts.text import plain
+from pages.parts.where import where_to_click
 
 
 def next_step(question: str, is_covered: bool) -> None:
-    """Say why a card is empty and how to fill it."""
-    if is_covered:
+    """Say why a card is empty and how to fill it; `is_covered`: something of what it is made of is in."""
+    missing = _missing(question)
+    if is_covered and not missing:
         st.caption("No data in what is chosen above. Choose a longer period, or all series and both sides.")
         return
-    export = next((words for start, words in EXPORTS.items() if question.startswith(start)), EVENTS)
-    st.caption(f"Nothing is imported for this yet. Drop {export}.")
-    st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
+    st.caption(plain(f"No {' and no '.join(missing.values()) or 'data'} imported yet: that is what this is made of."))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        where_to_click(tuple(missing))
+        st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
+
+
+def _missing(question: str) -> dict[str, str]:
+    """The measures of a question that no import has told of, with their titles in running text."""
+    frame = ask("freshness", Scope(), rows_only=True).frame
+    never = frame[(frame["status"] == "never imported") & frame["measure"].isin(find(question).measures)]
+    return {measure: title.replace("Event ", "event ") for measure, title in zip(never["measure"], never["title"])}

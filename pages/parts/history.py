@@ -13,6 +13,7 @@ from pages.parts.db import settings, shared_store
 from pages.parts.text import plain
 
 UNDO = "undo-asked"
+UNDO_LABEL = ":material/undo: Undo"  # the second column, where a phone shows it
 
 
 def show_history() -> None:
@@ -33,7 +34,11 @@ def show_history() -> None:
         key="history",
         on_select="rerun",
         selection_mode="single-row",
-        column_config={"Undo": _undo_column("undo-batch", [_numbers(rows) for rows in batches.values()]), **_NUMBERS},
+        column_config={
+            "When": st.column_config.TextColumn(width=150),
+            "Undo": _undo_column("undo-batch", [_numbers(rows) for rows in batches.values()]),
+            **_NUMBERS,
+        },
     )
     st.caption("Choose a row to see its files and to undo one of them.")
     for place in chosen["selection"]["rows"]:
@@ -49,10 +54,10 @@ def _batch(rows: list[dict[str, object]]) -> dict[str, object]:
     titles = dict.fromkeys(_title(row) for row in rows)
     return {
         "When": _when(str(rows[0]["imported_at"])),
+        "Undo": UNDO_LABEL,
         "Files": f"{len(rows)} file" + ("" if len(rows) == 1 else "s"),
         "What": ", ".join(titles) + (" (demo)" if rows[0]["is_demo"] else ""),
         "Rows": sum(int(str(row["rows_read"])) for row in rows),
-        "Undo": ":material/undo: Undo",
     }
 
 
@@ -61,6 +66,7 @@ def _files(rows: list[dict[str, object]]) -> None:
         [
             {
                 "Import": row["import_id"],
+                "Undo": UNDO_LABEL,
                 "File": row["file"],
                 "What": _title(row),
                 "Since": row["since"],
@@ -69,7 +75,6 @@ def _files(rows: list[dict[str, object]]) -> None:
                 "New": row["rows_new"],
                 "Changed": row["rows_changed"],
                 "Refused": row["rows_refused"],
-                "Undo": ":material/undo: Undo",
             }
             for row in rows
         ],
@@ -84,7 +89,7 @@ def _numbers(rows: list[dict[str, object]]) -> list[int]:
 
 
 def _undo_column(key: str, imports: list[list[int]]) -> Any:
-    return st.column_config.ButtonColumn("", type="tertiary", key=key, on_click=_asked, args=(key, imports))
+    return st.column_config.ButtonColumn("", type="tertiary", key=key, on_click=_asked, args=(key, imports), width=90)
 
 
 def _asked(key: str, imports: list[list[int]]) -> None:

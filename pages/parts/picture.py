@@ -7,22 +7,24 @@ from analytics.db import Frame
 from analytics.pictures import Picture
 from analytics.scope import Scope
 from charts.svg import draw_svg
-from pages.parts import card as furniture
 from pages.parts.ask import ask
+from pages.parts.card import below, foot, head, holes_of
 from pages.parts.empty import next_step
 from pages.parts.table import show_table
+
+LINE = 37  # px of the words below a picture, taken off it so that cards side by side stay as high
 
 
 def picture_card(question: str, scope: Scope, caption: str = "", height: int = 236, **only: object) -> None:
     """Show the answer to a question with its usual picture, `height` pixels high; `only` narrows its rows."""
     answer = ask(question, scope).only(**only)
     with st.container(border=True, height="stretch", gap="small"):
-        furniture._head(answer, caption or answer.question.title)
+        head(answer, caption or answer.question.title)
         picture = answer.question.picture
         if answer.is_empty or picture is None:
             next_step(question, answer.data_through is not None)
         else:
-            _body(answer, picture, height, f"{question}-svg")
+            _body(answer, picture, height - (LINE if holes_of(answer) else 0), f"{question}-svg")
 
 
 @st.fragment
@@ -32,7 +34,8 @@ def _body(answer: Answer, picture: Picture, height: int, key: str) -> None:
         show_table(answer.frame, height)
     else:
         st.image(_drawn(picture, answer.frame, height), width="stretch", alt=answer.alt)
-    furniture._foot(answer, key)
+    below(answer)
+    foot(answer, key)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

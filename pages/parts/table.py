@@ -1,32 +1,41 @@
-"""The table beside a picture: the same rows, with columns named and formatted by their name."""
+"""The table beside a picture: the same rows, newest first, with columns named and formatted by their name."""
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+from analytics.columns import FOR_MACHINES, heading, kind, with_state
 from analytics.db import Frame
-from analytics.spreadsheet import is_missing
+from analytics.sentences import percent
 from pages.parts.db import settings
+from pages.parts.verdict import VERDICTS
 
-HIDDEN = {"event_id", "video", "position", "part", "target_low", "target_high", "target_side"}  # they are in the CSV
-NAMES = {"n": "Number", "ctr": "Click-through rate", "label": "Period"}
-STATE = ("is_covered", "is_provisional", "pause")
-MONTHS = ("month", "quarter")
-FRACTIONS = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high"}
-FRACTION_ENDS = ("_share", "_rate")
-FIRST = ("label", "period", "event", "title", "event_date", "verdict")  # what a phone should show of each row
+NAMES = {"without_email": "No address", "attended_registrants": "Of them came", "median_minutes": "Median minutes"}
+# what a phone should show of each row
+FIRST = (
+    "month", "quarter", "day", "event_date", "verdict", "label", "event", "title", "side_group", "n", "share", "range",
+    "bounds",
+)  # fmt: skip
+NEWEST = ("month", "quarter", "day", "event_date")  # columns by which rows are turned, newest first
+RANGES = {"range": ("low", "high", "95% range"), "bounds": ("worst", "best", "Worst to best")}
+RANKED = {"video", "step"}  # rows that stand in an order of their own are left in it
 SIDES = ("side_a", "side_b")
-ROW = 35  # px of one row and of the header
+ROW = 33.5  # px of one row and of the header
 
 
 def show_table(frame: Frame, height: int) -> None:
     """Show all rows in a table not higher than the picture that it takes the place of."""
-    table = with_state(frame.drop(columns=[str(name) for name in frame.columns if is_hidden(str(name), frame)]))
-    shares = [str(name) for name in table.columns if is_share(str(name))]
+    table = _ranges(_newest_first(_dated(frame)))
+    table = with_state(table.drop(columns=[str(name) for name in table.columns if is_hidden(str(name), table)]))
+    shares = [str(name) for name in table.columns if kind(str(name), str(table[name].dtype)) == "share"]
     table = table.assign(**{name: 100 * table[name] for name in shares})
-    columns: dict[str, Any] = {str(name): column(str(name), str(kind)) for name, kind in table.dtypes.items()}
+    if "verdict" in table:
+        table = table.assign(verdict=table["verdict"].map(lambda said: [VERDICTS[said][0]]))
+    columns: dict[str, Any] = {str(name): column(str(name), str(dtype)) for name, dtype in table.dtypes.items()}
+    if "label" in table:
+        columns["label"] = st.column_config.Column("Event" if "event_date" in table else heading("label"))
     columns |= dict(zip(SIDES, (column(name, "Int64") for name in side_names()))) if SIDES[0] in table else {}
-    fitting = min(height, ROW * (len(table) + 1) + 3)
+    fitting: Literal["content"] | int = "content" if ROW * (len(table) + 1) <= height else height
     order = sorted(map(str, table.columns), key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
     st.dataframe(table, hide_index=True, column_config=columns, column_order=order, height=fitting, placeholder="–")
 
@@ -39,42 +48,61 @@ def side_names() -> tuple[str, str]:
 
 
 def is_hidden(name: str, frame: Frame) -> bool:
-    """Whether a column would only repeat what the card says: names for machines, and the one period or basis."""
+    """Whether a column would only repeat what the card says: names for machines, and the one value of a few columns."""
     if name == "period" and "label" in frame:
         return True
-    return name in HIDDEN or (name in ("period", "label", "basis") and frame[name].nunique() == 1)
+    if name == "event_date":
+        return bool(frame[name].isna().all())
+    return name in FOR_MACHINES or (name in ("period", "label", "basis", "total") and frame[name].nunique() == 1)
 
 
-def is_share(name: str) -> bool:
-    """Whether a column holds fractions, which are shown as percentages."""
-    return name in FRACTIONS or name.endswith(FRACTION_ENDS)
-
-
-def with_state(frame: Frame) -> Frame:
-    """The frame with one column of words in place of the columns that say how complete a row is."""
-    present = [name for name in STATE if name in frame.columns]
-    if not present:
+def _dated(frame: Frame) -> Frame:
+    """The frame with the day of each event, where its periods are events: their names begin with it."""
+    if "event_date" in frame or "label" not in frame or "period" not in frame:
         return frame
-    rows = frame[present].astype(object).to_dict("records")
-    return frame.drop(columns=present).assign(state=[state(row) for row in rows])
+    if not len(frame) or not frame["period"].str.match(r"\d{4}-\d\d-\d\d-").all():
+        return frame
+    return frame.assign(event_date=frame["period"].str[:10].astype("datetime64[us]"))
 
 
-def state(row: dict[Any, Any]) -> str:
-    """How complete one row is, in words."""
-    if not is_missing(row.get("pause")):
-        return str(row["pause"])
-    if not row.get("is_covered", True):
-        return "no data"
-    return "so far" if row.get("is_provisional", False) else "complete"
+def _newest_first(frame: Frame) -> Frame:
+    if RANKED & set(frame.columns):
+        return frame
+    by = next((name for name in NEWEST if name in frame and frame[name].notna().any()), None)
+    by = by or ("period" if "label" in frame else None)
+    if by is None:
+        return frame
+    return frame.sort_values(by, ascending=False, kind="stable")
 
 
-def column(name: str, kind: str) -> Any:
+def _ranges(frame: Frame) -> Frame:
+    """The two ends of a range in one column of words; the CSV has both as numbers."""
+    for name, (low, high, _) in RANGES.items():
+        if low in frame and high in frame:
+            words = frame[low].combine(frame[high], _range)
+            frame = frame.drop(columns=[low, high]).assign(**{name: words})
+    return frame
+
+
+def _range(low: float, high: float) -> str | None:
+    return None if low != low or high != high else f"{percent(low)} – {percent(high)}"
+
+
+def column(name: str, dtype: str) -> Any:
     """How a column is shown, by its name and the type of its values."""
-    label = NAMES.get(name, name.replace("_", " ").capitalize())
-    if kind.startswith("datetime"):
-        return st.column_config.DateColumn(label, format="MMM YYYY" if name in MONTHS else "D MMM YYYY")
-    if is_share(name):
-        return st.column_config.NumberColumn(label, format="%.0f%%")
-    if kind.startswith(("Int", "int", "Float", "float")):
-        return st.column_config.NumberColumn(label, format="%.1f" if kind.lower().startswith("float") else "localized")
-    return st.column_config.Column(label)
+    label = RANGES[name][2] if name in RANGES else NAMES.get(name, heading(name))
+    match kind(name, dtype):
+        case "month":
+            return st.column_config.DateColumn(label, format="MMM YYYY")
+        case "day":
+            return st.column_config.DateColumn(label, format="D MMM YYYY")
+        case "share":
+            return st.column_config.NumberColumn(label, format="%.0f%%")
+        case "count":
+            return st.column_config.NumberColumn(label, format="localized")
+        case "amount":
+            return st.column_config.NumberColumn(label, format="%.1f")
+    if name == "verdict":
+        words, colours = zip(*VERDICTS.values(), strict=True)
+        return st.column_config.MultiselectColumn("Verdict", options=list(words), color=list(colours))
+    return st.column_config.Column(label, alignment="right" if name in RANGES else None)

@@ -19,6 +19,7 @@ from scripts.find_chromium import MISSING, find
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
+UNDO = 265  # px from the left edge of the history
 PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit's own, below the page of a deep link
 
 File = str | Path | FilePayload
@@ -115,11 +116,9 @@ class Visit:
         self.press(f"Import {len(files)} file" + ("" if len(files) == 1 else "s"))
 
     def ask_undo(self, row: int = 0) -> None:
-        """Click Undo in a row of the history: the button is painted into the last column of a table."""
+        """Click Undo in a row of the history: the button is painted into the second column of a table."""
         table = self.page.get_by_test_id("stDataFrame").first
-        box = table.bounding_box()
-        assert box
-        table.click(position={"x": box["width"] - 65, "y": 35 * (row + 1.5)})
+        table.click(position={"x": UNDO, "y": 35 * (row + 1.5)})
         self.settle()
 
     def check(self) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.choices import Choices
+from analytics.columns import state, with_state
 from analytics.scope import Scope
 from analytics.spreadsheet import as_csv, cell
 from pages.parts import ahead
@@ -15,7 +16,6 @@ from pages.parts.ahead import ask_ahead
 from pages.parts.ask import Asked
 from pages.parts.brand import logo
 from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, periods_of
-from pages.parts.table import state, with_state
 from pages.parts.text import JOINER, plain
 
 

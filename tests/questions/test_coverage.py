@@ -80,8 +80,8 @@ def test_days_of_a_month_are_covered_partly_or_missing(community):
     ]
     assert fetched(community, "period", until=date(2026, 3, 1)) == [("1 February to 19 February 2026",)]
     answer = community.ask("coverage")
-    assert answer.headline == "May 2026 is complete in 0 of one kind of data"
-    assert community.ask("to_fetch").headline == "One export is due, one older one is missing"
+    assert answer.headline == "May 2026 is complete in none of one kind of data"
+    assert community.ask("to_fetch").headline == "One export is due, one of older times is missing"
 
 
 @pytest.mark.parametrize(("today", "state"), [(7, "not due yet"), (8, "missing")])
@@ -201,6 +201,7 @@ def test_an_event_of_which_nothing_is_in_is_asked_for_in_one_line(community):
     community.report("2026-05-01", "Talk", registered=["a@roche"], attended=["a@roche"])
     community.decide("event", "x", '{"date": "2026-05-20", "title": "Panel"}')
     assert fetched(community) == [("event_attendance", "Registrations and attendance of Panel", "20 May 2026", "stale")]
+    assert fetched(community, "measures") == [("registrations, attendance",)]
     assert told(community, "event_attendance", "2026-05") == "1 of 2 events"
 
 
