@@ -90,9 +90,9 @@ def coverage(db: Db, scope: Scope) -> Frame:
 )
 def to_fetch(db: Db, scope: Scope) -> Frame:
     """One line per export that is due, the newest first: the reports of each event that is known, by its name and day,
-    and the days that no export of Slack or YouTube holds. Due: within twice the usual time, stale: later, gap: newer
-    data of this kind are in. A kind of data that was never imported is not asked for; registrations of an event only
-    where its platform has told of registrations before.
+    and the days that no export of Slack or YouTube holds. Due: within twice the usual time, stale: later, gap: older
+    than three months, with newer data of its kind in. A kind of data that was never imported is not asked for;
+    registrations of an event only where its platform has told of registrations before.
     """
     return db.frame(
         """

@@ -49,12 +49,14 @@ from cadences join dated_coverage using (measure) join imports using (import_id)
 where rhythm = 'list'
 group by cadences.source, import_id;
 
--- one row per event that has taken place and kind of report: whether that report is in
+-- one row per event that has taken place and kind of report: whether that report is in; a cancelled event has none
 create or replace macro event_reports(on_today) as table
 select
     event_id, title, event_date, unnest(['event_registrations', 'event_attendance']) as source,
     unnest([has_registrations, has_attendance]) as is_in
-from event where event_date < on_today;
+from event
+where event_date < on_today
+  and not coalesce(cast(to_json(event) ->> 'is_cancelled' as boolean), false);   -- also where no register can tell
 
 -- one row per source: the newest day that is covered, its age and what that means. Days of a planned pause do not make
 -- reports of events older; of an event whose report is missing the age is counted from the event.
@@ -269,9 +271,8 @@ lines as (
 select
     lines.source, what, days_in_words(since, until) as period, why, title, since, until, event_id,
     if(is_bare or what = 'Reports of events', 'registrations, attendance', measure) as measures,
-    case when event_id is not null and on_today - since <= 2 * grace_days then 'due'
-         when until < data_through then 'gap'
-         when event_id is null and on_today - counts_from <= 2 * cadence_days then 'due'
+    case when until < data_through and on_today - until > 92 then 'gap'     -- of older times, if it can be had at all
+         when on_today - counts_from <= 2 * if(event_id is null, cadence_days, grace_days) then 'due'
          else 'stale' end as state,
     position
 from lines join states on states.source = lines.source;

@@ -145,7 +145,7 @@ def _definition(answer: Answer) -> None:
     beside = [f"Unit: {answer.question.unit}. Definition after {answer.question.source}.", *_files(answer)]
     with st.container(width=320):
         st.markdown("\n\n".join(f":small[{plain(one)}]" for one in answer.question.definition.split("\n\n")))
-        st.caption("\n\n".join(plain(line) for line in beside))
+        st.caption("  \n".join(plain(line) for line in beside))
 
 
 def _files(answer: Answer) -> list[str]:
@@ -153,12 +153,18 @@ def _files(answer: Answer) -> list[str]:
     newest = answer.files.iloc[::-1].to_dict("records")
     named = _sheets(shared_store().turn())
     said = [
-        f"{file['file_name']}{f' ({names})' if (names := named.get(file['import_id'])) else ''}: "
+        f"{_short(file['file_name'])}{f' ({names})' if (names := named.get(file['import_id'])) else ''}: "
         f"{file['rows']:,} {'row' if file['rows'] == 1 else 'rows'}, import {file['import_id']}"
         for file in newest[:FILES]
     ]
     more = len(newest) - len(said)
     return [*said, f"and {more} more {'file' if more == 1 else 'files'}: all stand on Imports"] if more else said
+
+
+def _short(label: str) -> str:
+    """A file without its folders; one inside a ZIP with the ZIP's name."""
+    *folders, name = label.split("/")
+    return f"{folders[-1]}/{name}" if folders and folders[-1].casefold().endswith(".zip") else name
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

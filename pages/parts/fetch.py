@@ -8,13 +8,11 @@ from analytics.asking import Answer
 from analytics.scope import Scope
 from analytics.spreadsheet import is_missing
 from pages.parts.ask import ask
-from pages.parts.db import today
 from pages.parts.standing import STANDS
 from pages.parts.text import plain
 from pages.parts.where import where_to_click
 
 SHORT, LONG = 3, 12
-RECENT = 92  # days in which what is missing is no older time yet
 
 
 def show_fetch() -> None:
@@ -61,8 +59,7 @@ def show_fetch_in_short() -> None:
 def _lines(answer: Answer) -> tuple[list[dict[Any, Any]], list[dict[Any, Any]]]:
     """What is to be fetched now, and what is missing of older times."""
     rows = answer.frame.astype(object).to_dict("records")
-    old = [row for row in rows if row["state"] == "gap" and (today() - row["until"].date()).days > RECENT]
-    return [row for row in rows if row not in old], old
+    return [row for row in rows if row["state"] != "gap"], [row for row in rows if row["state"] == "gap"]
 
 
 def _show(line: dict[Any, Any]) -> None:

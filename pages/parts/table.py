@@ -51,6 +51,8 @@ def is_hidden(name: str, frame: Frame) -> bool:
     """Whether a column would only repeat what the card says: names for machines, and the one value of a few columns."""
     if name == "period" and "label" in frame:
         return True
+    if name == "verdict":  # of one period it stands above as a badge
+        return len(frame) > 1 and "period" in frame and frame["period"].nunique() == 1
     if name == "event_date":
         return bool(frame[name].isna().all())
     return name in FOR_MACHINES or (name in ("period", "label", "basis", "total") and frame[name].nunique() == 1)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from analytics.asking import ask
 from analytics.scope import Scope
 
 TODAY = date(2026, 6, 15)
@@ -184,7 +185,7 @@ def test_months_without_a_known_event_are_asked_for_once(community):
     }  # fmt: skip
     assert told(community, "event_attendance", "2026-02") == "no event known"
     assert fetched(community) == [
-        ("event_attendance", "Reports of events", "April 2026", "gap"),
+        ("event_attendance", "Reports of events", "April 2026", "stale"),
         ("event_attendance", "Reports of events", "February 2026", "gap"),
     ]
 
@@ -264,6 +265,17 @@ def test_nobody_is_nagged_about_what_never_came(community):
     assert fetched(community) == []
     assert states(community, "youtube_geography") == {"2026-05": "missing", "2026-06": "not due yet"}
     assert community.ask("coverage").headline == "May 2026 is complete"
+
+
+def test_nobody_is_asked_for_reports_of_a_cancelled_event(community):
+    community.report("2026-05-01", "Talk", registered=["a@roche"], attended=["a@roche"])
+    community.report("2026-05-02", "Panel", registered=["a@roche"])
+    assert fetched(community, "what") == [("Attendance of Panel",)]
+    community.connection.execute("alter table event add column if not exists is_cancelled boolean")
+    community.connection.execute("update event set is_cancelled = (title = 'Panel')")
+    assert ask(community.db, "to_fetch").frame.empty
+    months = ask(community.db, "coverage", Scope(until=date(2026, 5, 31))).frame
+    assert months.set_index("source").loc["event_attendance", ["state", "told"]].tolist() == ["covered", "1 of 1 event"]
 
 
 def test_an_undone_import_covers_nothing(community):
