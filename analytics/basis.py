@@ -22,7 +22,7 @@ def rests_on(answer: Answer) -> str:
     Nothing is said where cells are hidden: a sum would tell what they hold.
     """
     frame = answer.frame
-    if frame.empty or answer.hidden is not None:
+    if answer.is_empty or answer.hidden is not None:
         return ""
     if getattr(answer.question.picture, "y", None) == "new_participants":
         return f"n = {number(frame['new_participants'].sum())} people"

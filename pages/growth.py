@@ -14,7 +14,10 @@ side = first_side()
 people = last("participants", "cumulative_participants", scope)
 new = total("participants", "new_participants", scope)
 
-st.subheader(plain(f"{people.text} people so far, {new.sentence('of them new')}."), anchor=False)
+told = (
+    f"{people.text} people so far, {new.sentence('of them new')}." if new.now is not None else "No data on people yet."
+)
+st.subheader(plain(told), anchor=False)
 with st.grid(4, min_column_width=170, gap="small"):
     number("Participants", people, Spark("month", "cumulative_participants"), **goal("participants", people))
     number("New people", new, Spark("month", "new_participants", "bars"))

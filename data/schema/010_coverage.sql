@@ -68,9 +68,13 @@ with within as (
     where since <= least(coalesce(scope_until, on_today), on_today) and until >= coalesce(scope_since, until)
     group by source
 ),
-used as (
+imported as (
     select distinct cadences.source from cadences join coverage using (measure) join imports using (import_id)
     where undone_at is null
+),
+used as (       -- whoever tells of events is asked who came
+    from imported
+    union select 'event_attendance' from imported where source in ('event_registrations', 'register')
 ),
 waited as (
     select source, data_through, on_today - data_through - (
@@ -83,8 +87,8 @@ waited as (
 ),
 late as (
     select source, min(event_date) as event_date
-    from event_reports(on_today) join within using (source)
-    where not is_in and event_date > data_through
+    from event_reports(on_today) left join within using (source)
+    where not is_in and (data_through is null or event_date > data_through)
     group by source
 ),
 aged as (

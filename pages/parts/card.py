@@ -43,10 +43,17 @@ def card(
     answer = replace(answer, question=replace(asked, picture=picture or asked.picture, says=says or asked.says))
     with st.container(border=True, height="stretch", gap="small"):
         head(answer, caption or asked.title)
-        if answer.is_empty:
+        if has_nothing(answer):
             next_step(question, answer.data_through is not None)
         else:
             _body(answer, f"{question}-{type(answer.question.picture).__name__.lower()}")
+
+
+def has_nothing(answer: Answer) -> bool:
+    """Whether there is nothing to draw: no row is covered, or none has the value that the picture is about."""
+    picture = answer.question.picture
+    column = getattr(picture, "y", None) or getattr(picture, "value", None)
+    return answer.is_empty or (column in answer.frame and bool(answer.frame[column].isna().all()))
 
 
 def head(answer: Answer, caption: str) -> None:
@@ -110,7 +117,8 @@ def _drawn(picture: Picture, frame: Frame, mode: Mode) -> Any:
 def foot(answer: Answer, key: str) -> None:
     """How far the data reach, the definition with the files behind it, the table, the CSV."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(f"Data to {day_text(answer.data_through)}", width="content")
+        through = answer.data_through
+        st.caption(f"Data to {day_text(through)}" if through else "The data name no day", width="content")
         with st.container(horizontal=True, wrap=False, width="content", gap="small", vertical_alignment="center"):
             with st.popover(":small[:gray[How is this measured?]]", type="tertiary"):
                 _definition(answer)

@@ -15,7 +15,8 @@ def next_step(question: str, is_covered: bool) -> None:
     if is_covered and not missing:
         st.caption("No data in what is chosen above. Choose a longer period, or all series and both sides.")
         return
-    st.caption(plain(f"No {' and no '.join(missing.values()) or 'data'} imported yet: that is what this is made of."))
+    needs = " and ".join(missing.values()) or "data"
+    st.caption(plain(f"This needs {needs}, of which nothing is imported yet."))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         where_to_click(tuple(missing))
         st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
@@ -24,5 +25,5 @@ def next_step(question: str, is_covered: bool) -> None:
 def _missing(question: str) -> dict[str, str]:
     """The measures of a question that no import has told of, with their titles in running text."""
     frame = ask("freshness", Scope(), rows_only=True).frame
-    never = frame[(frame["status"] == "never imported") & frame["measure"].isin(find(question).measures)]
+    never = frame[~frame["is_covered"] & frame["measure"].isin(find(question).measures)]
     return {measure: title.replace("Event ", "event ") for measure, title in zip(never["measure"], never["title"])}

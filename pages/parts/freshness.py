@@ -31,7 +31,7 @@ def _kind(row: dict[Any, Any], *, all_states: bool) -> None:
     with st.container(gap=None):
         st.markdown(f"**{plain(row['title'])}**")
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-            st.caption("a table without a day" if is_missing(through) else day_text(through), width="content")
+            st.caption("no day yet" if is_missing(through) else day_text(through), width="content")
             if row["status"] != "fresh":
                 st.badge(words if is_missing(through) else f"{words}, {_age(int(row['age_days']))} old", color=tone)
             elif all_states:

@@ -131,7 +131,7 @@ def _value(
     answer = ask(question, scope).only(**only)
     earlier = a_year_before(scope)
     before = take(ask(question, earlier, rows_only=True).only(**only)) if earlier else None
-    return Value(answer, take(answer), before)
+    return Value(answer, None if answer.is_empty else take(answer), before)
 
 
 def _known(answer: Answer, column: str) -> list[float]:

@@ -8,7 +8,7 @@ from analytics.pictures import Picture
 from analytics.scope import Scope
 from charts.svg import draw_svg
 from pages.parts.ask import ask
-from pages.parts.card import below, foot, head, holes_of
+from pages.parts.card import below, foot, has_nothing, head, holes_of
 from pages.parts.empty import next_step
 from pages.parts.table import show_table
 
@@ -21,7 +21,7 @@ def picture_card(question: str, scope: Scope, caption: str = "", height: int = 2
     with st.container(border=True, height="stretch", gap="small"):
         head(answer, caption or answer.question.title)
         picture = answer.question.picture
-        if answer.is_empty or picture is None:
+        if has_nothing(answer) or picture is None:
             next_step(question, answer.data_through is not None)
         else:
             _body(answer, picture, height - (LINE if holes_of(answer) else 0), f"{question}-svg")

@@ -12,7 +12,7 @@ from pages.parts.preview import show_preview
 from pages.parts.text import plain
 
 STEPS = {
-    "1 Drop": "Exports from Zoom, Slack, YouTube Studio or a registrations sheet of your own.",
+    "1 Drop": "Exports from Zoom, Teams, Eventbrite, Slack, YouTube Studio or a registrations sheet of your own.",
     "2 Look": "A preview says what is new, what changed and what was refused, and why.",
     "3 Read": "Growth, balance and engagement, each with its definition and its day.",
 }
@@ -40,6 +40,7 @@ def show_welcome() -> None:
         st.caption(
             "Drop the first exports, or look around in an invented community. Nothing leaves this computer.",
             width="content",
+            text_alignment="center",
         )
     grid = st.grid(2, min_column_width=320)
     with grid.cell(), st.container(border=True, height="stretch"):
@@ -47,7 +48,7 @@ def show_welcome() -> None:
             st.subheader("Drop exports", anchor=False, width="content")
             where_to_find()
         waiting = previewed(drop_zone("welcome"))
-        st.caption("Zoom, Slack, YouTube, registrations as CSV or XLSX. Several at once, whole ZIPs too.")
+        st.caption("Zoom, Teams, Eventbrite, Slack, YouTube, sheets as CSV or XLSX. Several at once, whole ZIPs too.")
     with grid.cell(), st.container(border=True, height="stretch"):
         st.subheader("Look around first", anchor=False)
         st.markdown(
@@ -59,7 +60,7 @@ def show_welcome() -> None:
         show_preview(waiting)
     steps = st.grid(3, min_column_width=220)
     for title, text in STEPS.items():
-        with steps.cell():
+        with steps.cell(), st.container(gap=None):
             st.markdown(f"**{title}**")
             st.caption(text)
 

@@ -137,11 +137,20 @@ def test_an_empty_card_says_which_export_is_missing_and_where_it_is(open_app) ->
     app.switch_page("engagement.py").run()
     assert not app.exception
     said = words(app)
-    assert "No Slack imported yet" in said
-    assert "No event attendance imported yet" in said
-    assert "No YouTube views imported yet" in said
+    assert "This needs Slack, of which nothing is imported yet." in said
+    assert said.count("This needs event attendance, of which nothing is imported yet.") == 2
+    assert "This needs YouTube views, of which nothing is imported yet." in said
+    assert "Data to no day" not in said
     assert "**Zoom webinar attendee report**" in said
     assert "Go to Imports" in fetch_links(app)
+    app.switch_page("growth.py").run()
+    assert not app.exception
+    assert "No data on people yet." in app.subheader[0].value.replace("\\", "")
+    assert app.header[0].value == "–"
+    assert "n = 0" not in words(app)
+    app.switch_page("coverage.py").run()
+    assert "October 2026 is complete in one of two kinds of data. One export is due." in words(app)
+    assert "**Event attendance**" in words(app)
 
 
 def test_every_source_is_the_way_to_some_kind_of_data() -> None:

@@ -198,6 +198,14 @@ def test_registrations_are_asked_for_where_the_platform_has_any(community):
     assert fetched(community) == [("event_registrations", "Registrations of Panel", "2 May 2026", "stale")]
 
 
+def test_whoever_tells_of_events_is_asked_who_came(community):
+    community.report("2026-05-01", "Talk", registered=["a@roche"])
+    assert status(community, "event_attendance") == (None, None, "stale")
+    assert states(community, "event_attendance") == {"2026-05": "missing", "2026-06": "not due yet"}
+    assert community.ask("coverage").headline == "May 2026 is complete in one of two kinds of data"
+    assert fetched(community, "what") == [("Attendance of Talk",)]
+
+
 def test_an_event_of_which_nothing_is_in_is_asked_for_in_one_line(community):
     community.report("2026-05-01", "Talk", registered=["a@roche"], attended=["a@roche"])
     community.decide("event", "x", '{"date": "2026-05-20", "title": "Panel"}')
