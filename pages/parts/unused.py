@@ -18,7 +18,7 @@ def show_unused(title: str) -> None:
     with st.container(border=True, gap="small"):
         st.subheader(title, anchor=False)
         st.caption("Never imported, so nobody is asked for it. Once it has come, it is looked after here.")
-        with st.grid(min(len(rows), 3), min_column_width=250, gap="small"):
+        with st.grid(min(len(rows), 3), min_column_width=230, gap=("small", "large")):
             for row in rows:
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                     st.markdown(f"**{plain(row['title'])}**", width="content")

@@ -48,7 +48,7 @@ def show_welcome() -> None:
             st.subheader("Drop exports", anchor=False, width="content")
             where_to_find()
         waiting = previewed(drop_zone("welcome"))
-        st.caption("Zoom, Teams, Eventbrite, Slack, YouTube, sheets as CSV or XLSX. Several at once, whole ZIPs too.")
+        st.caption("Event reports, Slack, YouTube, sheets as CSV or XLSX. Several at once, whole ZIPs too.")
     with grid.cell(), st.container(border=True, height="stretch"):
         st.subheader("Look around first", anchor=False)
         st.markdown(
