@@ -14,6 +14,7 @@ from data import reading
 from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import Importer, Outcome, Preview
 from data.limits import COMMAND_LINE
+from data.recognising import parted
 from data.source import all_sources
 from data.staging import Answers
 
@@ -39,7 +40,7 @@ def import_(
         importer = Importer(store, settings)
         done: list[Outcome] = []
         batch: int | None = None
-        for export in (export for path in paths for export in reading.each_in(path, COMMAND_LINE)):
+        for export in (part for path in paths for one in reading.each_in(path, COMMAND_LINE) for part in parted(one)):
             if dry_run:
                 outcome = _as_planned(importer.preview(export, answers))
             else:
@@ -85,7 +86,8 @@ def _told(one: Outcome) -> str:
     lines += [f"  {gone} rows that stood before are gone from this export"] if gone else []
     lines += [f"  {_where(problem, rows)}{problem.message}" for problem, rows in grouped(one.problems)]
     for total in one.comparison.reconciliations if one.comparison else ():
-        lines.append(f"  {total.measure}: theirs {plain(total.theirs)}, ours {plain(total.ours)}: {total.reason}")
+        reason = f": {total.reason}" if total.reason else ""
+        lines.append(f"  {total.measure}: theirs {plain(total.theirs)}, ours {plain(total.ours)}{reason}")
     return "\n".join(lines)
 
 

@@ -20,4 +20,6 @@ with st.grid(2, min_column_width=360):
     card("youtube_monthly", scope)
     card("engagement_funnel", scope)
     card("video_performance", scope)
+    card("video_geography", scope)
+    card("video_traffic", scope)
 card("event_attendance", scope)

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -165,6 +166,22 @@ def test_dates_that_nothing_decides_ask_for_the_order(cli: Terminal) -> None:
     cli("import", sheet, "--dates", "mdy")
     rows = cli.json("ask", "event_attendance", "--format", "json")["rows"]
     assert [row["event_date"] for row in rows] == ["2024-03-04"]
+
+
+def test_a_workbook_of_two_kinds_is_two_imports(cli) -> None:
+    book = openpyxl.Workbook()
+    for title, text in (("People", SHEET), ("Totals", TOTALS)):
+        page = book.create_sheet(title)
+        for line in text.splitlines():
+            page.append(line.split(","))
+    del book["Sheet"]
+    path = cli.file("both.xlsx", b"")
+    book.save(path)
+    done = cli.json("import", path, "--json")
+    assert [(one["file"], one["source"], one["rows"]["new"]) for one in done] == [
+        ("both.xlsx (People)", "registrations", 3),
+        ("both.xlsx (Totals)", "youtube_totals", 2),
+    ]
 
 
 def test_a_zip_is_read_member_by_member(cli: Terminal) -> None:
