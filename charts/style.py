@@ -16,7 +16,7 @@ FONT = "Source Sans, sans-serif"
 
 COLOURS: dict[str, tuple[str, str]] = {
     "page": ("#FFFFFF", "#101319"),
-    "text": ("#1C2024", "#E4E8EE"),
+    "text": ("#12161A", "#E4E8EE"),
     "muted": ("#6B7280", "#8E98A6"),
     "grid": ("#ECEEF0", "#20262F"),
     "accent": ("#0F766E", "#2FB5A5"),

@@ -23,7 +23,10 @@ with st.container(gap="xsmall"):
     st.subheader(plain(first.text), anchor=False, help=plain(first.made_of))
     for one in others:
         st.markdown(plain(one.text), help=plain(one.made_of))
-    st.caption(f"{LIKE} [:material/print: Print on one page]({print_address(scope)})")
+    with st.container(horizontal=True, gap="small"):
+        st.caption(LIKE, width="content")
+        # beside the caption, not in it: what stands in a caption is faint, and a link must be told from its words
+        st.markdown(f":small[[:material/print: Print on one page]({print_address(scope)})]", width="content")
 
 with st.grid(4, min_column_width=170, gap="small"):
     for tile in numbers.tiles():

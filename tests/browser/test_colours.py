@@ -50,6 +50,6 @@ def test_charts_follow_a_change_of_mode_at_the_next_choice(full: str, visit) -> 
     seen.page.get_by_text("Attendances", exact=True).click()
     seen.settle()
     drawn = figures(seen, 2)
-    assert "#1C2024" not in drawn
+    assert "#12161A" not in drawn
     assert "#E4E8EE" in drawn
     seen.check()

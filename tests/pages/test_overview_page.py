@@ -40,7 +40,7 @@ def test_a_full_page(open_app, filled) -> None:
     assert [one for one in said if one.startswith("From 1 April 2026 to 30 June 2026, 47% of identified registrations")]
     assert [label for label in labels if "on last quarter" in label and "on last year" not in label]
     assert [label for label in labels if "all sides" in label]
-    assert [label for label in labels if "/print/overview?since=2026-04-01&until=2026-06-30&side=Roche)" in label]
+    assert [text for text in said if "/print/overview?since=2026-04-01&until=2026-06-30&side=Roche)" in text]
     assert len(app.get("image")) == 12
     assert all(image.proto.imgs[0].url.startswith("data:image/svg") for image in app.get("image"))
     assert not [alt for image in app.get("image") if not (alt := image.proto.imgs[0].alt) or "No data" in alt]
