@@ -1,5 +1,5 @@
 # Two commands need nothing typed: make run, make test. Works with GNU make 3.81 and newer.
-.PHONY: run test drills bench demo lint
+.PHONY: run test drills bench demo lint pictures
 PYTHON := .venv/bin/python
 # A Python that was removed underneath counts as no .venv at all.
 IGNORED := $(shell $(PYTHON) -c '' 2>/dev/null || rm -f .venv/ready .venv/ready-dev)
@@ -24,6 +24,10 @@ bench: .venv/ready-dev
 # Fill the store with an invented community of three years.
 demo: .venv/ready
 	@$(PYTHON) cli.py demo
+
+# Take the pictures of the guide anew, over the invented community.
+pictures: .venv/ready-dev
+	@$(PYTHON) -m scripts.pictures
 
 # Style, types and layers only.
 lint: .venv/ready-dev
