@@ -1,5 +1,6 @@
 """The demo's files, imported like any others, give the numbers that its generator knows from its own people."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
@@ -13,7 +14,7 @@ from analytics.scope import Scope
 from data import demo
 from data.checking import check
 from data.configured import open_configured
-from data.demo_import import fill_with_demo, take_demo_out
+from data.demo_import import take_demo_out
 from data.ledger import history
 from data.store import Store
 from partnership import Settings, read_settings
@@ -22,15 +23,18 @@ TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("demo")
-    return read_settings({"COMMUNITY_DB": str(folder / "store.duckdb"), "COMMUNITY_TODAY": str(TODAY)})
+def settings(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> Settings:
+    return of_copy(filled, tmp_path_factory.mktemp("demo") / "store")
+
+
+def of_copy(filled: Path, folder: Path) -> Settings:
+    shutil.copytree(filled, folder)
+    return read_settings({"COMMUNITY_DB": str(folder / "community.duckdb"), "COMMUNITY_TODAY": str(TODAY)})
 
 
 @pytest.fixture(scope="module")
 def store(settings: Settings) -> Iterator[Store]:
     with open_configured(settings) as opened:
-        fill_with_demo(opened, settings)
         yield opened
 
 
@@ -206,12 +210,10 @@ def test_the_store_keeps_its_promises(store: Store, settings: Settings) -> None:
     assert check(store, settings) == []
 
 
-def test_one_step_takes_the_demo_out_again(tmp_path: Path) -> None:
-    known = read_settings({"COMMUNITY_DB": str(tmp_path / "store.duckdb"), "COMMUNITY_TODAY": str(TODAY)})
-    with open_configured(known) as store:
-        before = {table: store.cursor().table(table).fetchall() for table in ("mentions", "coverage", "domains")}
-        done = fill_with_demo(store, known)
-        assert take_demo_out(store) == len([one for one in done if one.status == "imported"])
-        after = {table: store.cursor().table(table).fetchall() for table in before}
-        assert after == before
+def test_one_step_takes_the_demo_out_again(tmp_path: Path, filled: Path) -> None:
+    with open_configured(of_copy(filled, tmp_path / "store")) as store:
+        live = [row for row in history(store) if row["status"] == "imported"]
+        assert take_demo_out(store) == len(live) > 50
+        for table in ("mentions", "coverage", "domains", "event", "seat"):
+            assert store.cursor().table(table).fetchall() == []
         assert asked(store, "event_attendance").empty
