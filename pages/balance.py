@@ -22,7 +22,7 @@ basis = st.segmented_control(
     "Counted by", BASES, default=BASES[0], format_func=str.capitalize, required=True, label_visibility="collapsed"
 )
 
-pair = st.grid(5, min_column_width=170)
+pair = st.grid(5, min_column_width=150)
 with pair.cell(column_span=2):
     card("balance_groups", scope, Beam(), caption=f"{basis.capitalize()} in the period", basis=basis)
     card("side_share", scope, caption=f"Share of {basis}", basis=basis)

@@ -32,7 +32,7 @@ with st.grid(4, min_column_width=170, gap="small"):
     for tile in numbers.tiles():
         show_tile(tile)
 
-pair = st.grid(5, min_column_width=170)
+pair = st.grid(5, min_column_width=150)
 with pair.cell(column_span=3):
     picture_card("participants", scope, caption=EVERYBODY, height=256)  # the words beside it take another line
 with pair.cell(column_span=2):
