@@ -33,7 +33,7 @@ def fill(store: Store, partnership: Partnership) -> None:
         "series_patterns": [
             (s.name, pattern, place) for place, s in enumerate(partnership.series, 1) for pattern in s.patterns
         ],
-        "pauses": [(p.name, p.since, p.until) for p in partnership.pauses],
+        "partnership_pauses": [(p.name, p.since, p.until) for p in partnership.pauses],
         "thresholds": [(t.measure, t.value, t.label) for t in partnership.thresholds],
     }
     with store.reading() as cursor:

@@ -8,8 +8,11 @@ import duckdb
 KEPT = ("event", "seat")
 
 
-def days_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[date]:
-    """The days of the events that an import speaks about, and of those that it decided."""
+def days_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[date] | None:
+    """The days of the events that an import speaks about or decided, and the days that hang together with them.
+
+    None: all, since a register may name any file's event.
+    """
     rows = cursor.execute(
         """
         with spoken as (
@@ -21,11 +24,49 @@ def days_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[date]:
         union
         select cast(value ->> 'date' as date) from decisions
         where kind = 'event' and decided_by = 'import ' || $id and revoked_at is null
-        order by event_date
+        union
+        select null where exists (from register_events where import_id = $id)
+                       or exists (from register_speakers where import_id = $id)
         """,
         {"id": import_id},
     ).fetchall()
-    return [row[0] for row in rows]
+    days = [row[0] for row in rows]
+    return None if None in days else days_around(cursor, days)
+
+
+def days_around(cursor: duckdb.DuckDBPyConnection, days: Sequence[date]) -> list[date]:
+    """These days and all others whose events may have files of theirs: by a webinar id, or since a person said so."""
+    if not days:
+        return []
+    found = cursor.execute(
+        """
+        with recursive days_of_keys as (
+            select event_key, event_date as day from mentions
+            union select event_key, event_date from mention
+        ),
+        pairs as (
+            select distinct event_date as one, day as other
+            from mentions join register_events on native_id = webinar_id and abs(event_date - day) between 1 and 7
+            union
+            select mine.day, theirs.day
+            from (select event_key, unnest(anchors) as anchor from event_decisions)
+            join days_of_keys as mine using (event_key) join days_of_keys as theirs on theirs.event_key = anchor
+            where mine.day <> theirs.day
+            union
+            select day, cast(left(event_id, 10) as date)
+            from event_decisions join days_of_keys using (event_key)
+            where kind = 'event_link' and day <> cast(left(event_id, 10) as date)
+        ),
+        around as (
+            select unnest(cast($days as date[])) as day
+            union
+            select if(one = day, other, one) from around join pairs on day in (one, other)
+        )
+        select day from around order by day
+        """,
+        {"days": list(days)},
+    ).fetchall()
+    return [row[0] for row in found]
 
 
 def keep(cursor: duckdb.DuckDBPyConnection, days: Sequence[date] | None = None) -> None:

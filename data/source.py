@@ -33,7 +33,7 @@ file really has), `staged_sheets(sheet_no, title, event_date)` (what a sheet's o
 import importlib
 import pkgutil
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -42,6 +42,7 @@ from data.reading import normalise_header
 
 ADDRESSES = ("email", "sign_in", "registration_email")  # a row's address is the first of these that is filled
 PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name")
+NUMBER = re.compile(r"\d{1,3}")
 KEPT_OF_PEOPLE = ("person_key", "name_key", "domain", "is_test", "is_bot", "address_is_wrong")
 
 
@@ -56,6 +57,8 @@ class Layout:
     without: names that a header of this table never has.
     proof: where a header also has names that nobody knows, one of these columns must be among the known.
     placeholders: cells that say nothing, in lower case, beside the usual "--" and "n/a".
+    repeats: columns of which a row has several, as names with "#" for the number ("speaker # e-mail"), or as one cell
+        with ; between them: each becomes a staged row of its own with the row's number, and `nth` counts them.
     """
 
     headers: Mapping[str, tuple[str, ...]]
@@ -65,12 +68,14 @@ class Layout:
     without: tuple[str, ...] = ()
     proof: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
+    repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known: Mapping[str, str] = field(init=False, repr=False)  # normalised header → canonical column
+    numbered: Mapping[str, str] = field(init=False, repr=False)  # the same of those with "#"
     labels: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        known = {normalise_header(name): column for column, names in self.headers.items() for name in names}
-        object.__setattr__(self, "known", known)
+        object.__setattr__(self, "known", _by_header(self.headers))
+        object.__setattr__(self, "numbered", _by_header(self.repeats))
         labels = () if isinstance(self.section, re.Pattern) else self.section
         object.__setattr__(self, "labels", frozenset(map(normalise_header, labels)))
 
@@ -81,23 +86,36 @@ class Layout:
         return label in self.labels
 
     def match(self, cells: list[str]) -> dict[str, int] | None:
-        """Canonical column → place, where these normalised header cells hold all that is required; the first wins."""
+        """Canonical column → place, where these normalised header cells hold all that is required; the first wins.
+
+        A column that repeats has its number behind it: "name 2".
+        """
         places: dict[str, int] = {}
         for place, cell in enumerate(cells):
-            column = self.known.get(cell)
+            column = self.known.get(cell) or (self._repeated(cell) if self.numbered else None)
             if column is not None:
                 places.setdefault(column, place)
-        if not all(_holds(places, wanted) for wanted in self.required) or self._speaks_against(cells):
+        present = {column.split(" ")[0] for column in places}
+        if not all(_holds(present, wanted) for wanted in self.required) or self._speaks_against(cells):
             return None
         is_strange = bool(self.proof) and any(cell and cell not in self.known for cell in cells)
-        return places if not is_strange or _holds(places, self.proof) else None
+        return places if not is_strange or _holds(present, self.proof) else None
+
+    def _repeated(self, cell: str) -> str | None:
+        number = NUMBER.search(cell)
+        column = self.numbered.get(NUMBER.sub("#", cell, count=1)) if number else None
+        return f"{column} {int(number[0])}" if number and column else None
 
     def _speaks_against(self, cells: list[str]) -> bool:
         return bool(self.without) and not {normalise_header(name) for name in self.without}.isdisjoint(cells)
 
 
-def _holds(places: Mapping[str, int], wanted: str | tuple[str, ...]) -> bool:
-    return wanted in places if isinstance(wanted, str) else any(one in places for one in wanted)
+def _by_header(names_of: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {normalise_header(name): column for column, names in names_of.items() for name in names}
+
+
+def _holds(present: Collection[str], wanted: str | tuple[str, ...]) -> bool:
+    return wanted in present if isinstance(wanted, str) else any(one in present for one in wanted)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A recognised export as tables of text in Arrow, its people already pseudonyms: all that ever meets the database."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
 from data.recognising import Found, Recognised, data_rows, is_header, recognise
-from data.source import ADDRESSES, KEPT_OF_PEOPLE, PRIVATE, Source
+from data.source import ADDRESSES, KEPT_OF_PEOPLE, PRIVATE, Layout, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
@@ -27,7 +27,10 @@ WORD = re.compile(r"[^\W\d_][^\d]*")
 OF_A_PERSON = frozenset({*PRIVATE, "organisation", "department"})
 FLAGS = ("is_test", "is_bot", "address_is_wrong", "is_total")
 OWN = ("row_no", "sheet_no", "is_total")
+SEVERAL = re.compile(r"\s*[;\n]\s*")
+NO_PART: Mapping[str, object] = {}
 Column = list[str | None]
+Part = Mapping[str, object]
 
 
 class NeedsAnswer(Exception):
@@ -114,36 +117,75 @@ def stage(
 def _texts(found: Recognised, export: Export, name: str) -> dict[str, list[object]]:
     """row_no, sheet_no, is_total and every canonical column of a table, over all its places in the export."""
     layout = found.source.layouts[name]
-    columns: dict[str, list[object]] = {column: [] for column in (*OWN, *layout.headers)}
+    own = (*OWN, "nth") if layout.repeats else OWN
+    columns: dict[str, list[object]] = {column: [] for column in (*own, *layout.headers)}
     for table in found.tables:
         if table.table == name:
-            _append(columns, table, export)
+            _append(columns, table, export, layout)
     for column in layout.headers if layout.placeholders else ():
         columns[column] = [None if str(text).lower() in layout.placeholders else text for text in columns[column]]
     return columns
 
 
-def _append(columns: dict[str, list[object]], table: Found, export: Export) -> None:
+def _append(columns: dict[str, list[object]], table: Found, export: Export, layout: Layout) -> None:
     numbers: list[int] = []
     rows: list[list[str]] = []
+    parts: list[Part] = []
     sheet = export.sheets[table.sheet_no]
     is_total = _totals(table, sheet.rows[table.header])
     for number, row in data_rows(table, sheet):
-        numbers.append(table.sheet_no * SHEET_ROWS + number)
-        rows.append(row)
+        inside = list(_parts(row, table, layout)) if layout.repeats else [NO_PART]
+        numbers += [table.sheet_no * SHEET_ROWS + number] * len(inside)
+        rows += [row] * len(inside)
+        parts += inside
     columns["row_no"] += numbers
     columns["sheet_no"] += [table.sheet_no] * len(rows)
     columns["is_total"] += [is_total(row) for row in rows]
     for column in columns.keys() - set(OWN):
+        if column == "nth" or column in layout.repeats:
+            columns[column] += [part.get(column) for part in parts]
+            continue
         place = table.places.get(column)
         empty = NOTHING if column not in NAMING else {""}
         columns[column] += [None] * len(rows) if place is None else [_clean(row, place, empty) for row in rows]
 
 
+def _parts(row: list[str], table: Found, layout: Layout) -> Iterator[Part]:
+    """The columns that repeat, once for each time that a row fills them; at least once."""
+    found = [*_in_cells(row, table, layout), *_in_columns(row, table)]
+    for number, part in enumerate(found or [{}], 1):
+        yield {**part, "nth": number}
+
+
+def _in_cells(row: list[str], table: Found, layout: Layout) -> Iterator[Part]:
+    """Cells with ; between several people are taken apart side by side; without several people nothing is."""
+    cells = {column: _clean(row, table.places[column], NOTHING) for column in layout.repeats if column in table.places}
+    apart = {column: SEVERAL.split(text.strip("; ")) for column, text in cells.items() if text}
+    count = max((len(texts) for column, texts in apart.items() if column in PRIVATE), default=1)
+    if count == 1:
+        yield from [cells] if apart else []
+        return
+    for place in range(count):
+        yield {column: texts[place] or None for column, texts in apart.items() if place < len(texts)}
+
+
+def _in_columns(row: list[str], table: Found) -> Iterator[Part]:
+    """Speaker 1, Speaker 2 …, by their numbers."""
+    numbered: dict[int, dict[str, str | None]] = {}
+    for name, place in table.places.items():
+        column, _, number = name.partition(" ")
+        if number:
+            numbered.setdefault(int(number), {})[column] = _clean(row, place, NOTHING)
+    for _, part in sorted(numbered.items()):
+        if any(part.values()):
+            yield part
+
+
 def _totals(table: Found, header: list[str]) -> Callable[[list[str]], bool]:
     """What tells the rows of a table that are none of its data: sums, and its own header over again."""
-    private = [place for column, place in table.places.items() if column in PRIVATE]
-    personal = [place for column, place in table.places.items() if column in OF_A_PERSON]
+    named = [(column.split(" ")[0], place) for column, place in table.places.items()]
+    private = [place for column, place in named if column in PRIVATE]
+    personal = [place for column, place in named if column in OF_A_PERSON]
     one = min(table.places.values())
 
     def is_total(row: list[str]) -> bool:
@@ -202,7 +244,7 @@ def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:
 
 
 def _type_of(column: str) -> pa.DataType:
-    if column in ("row_no", "sheet_no"):
+    if column in ("row_no", "sheet_no", "nth"):
         return pa.int64()
     return pa.bool_() if column in FLAGS else pa.string()
 
@@ -251,7 +293,7 @@ def _preamble(source: Source, values: Mapping[str, str]) -> pa.Table:
 
 
 def _columns(found: Recognised) -> pa.Table:
-    present = sorted({(table.table, column) for table in found.tables for column in table.places})
+    present = sorted({(table.table, column.split(" ")[0]) for table in found.tables for column in table.places})
     return pa.table(
         {
             "table_name": pa.array([table for table, _ in present], pa.string()),

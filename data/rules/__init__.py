@@ -16,6 +16,8 @@ IDENTITY = {
     "mentions": ("event_key", "measure"),
     "registrations": ("person_key", "name_key"),
     "attendances": ("person_key", "name_key", "role", "joined_at"),
+    "register_events": ("day", "title_key"),
+    "register_speakers": ("event_key", "position"),
     "slack_days": ("day",),
     "video_titles": ("video",),
     "video_figures": ("video", "measure"),

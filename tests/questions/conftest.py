@@ -61,7 +61,7 @@ PARTNERSHIP: dict[str, list[tuple[Any, ...]]] = {
     "domain_kinds": [("university", "Wider academia"), ("public sector", "Public sector")],
     "series": [("Knowledge Share", 1), ("Workshop", 2)],
     "series_patterns": [("Knowledge Share", "knowledge share", 1), ("Workshop", "workshop", 2)],
-    "pauses": [("Summer pause", date(2026, 3, 1), date(2026, 3, 31))],
+    "partnership_pauses": [("Summer pause", date(2026, 3, 1), date(2026, 3, 31))],
 }
 
 
@@ -176,6 +176,24 @@ class Community:
             is_test=row.is_test, is_bot=row.is_bot, role=row.role, is_present=row.is_present, joined_at=row.joined,
             left_at=row.left, seconds=row.seconds, organisation=row.organisation, domain=row.domain,
         )  # fmt: skip
+
+    def register(
+        self, day: str, title: str = "Knowledge Share", *, speakers: Iterable[tuple[Person | str, float | None]] = (),
+        **more: Any,
+    ) -> None:  # fmt: skip
+        """One event of a register with its speakers, each with minutes or None."""
+        on = date.fromisoformat(day)
+        number = self.importing("register", on, on, source="events")
+        (title_key,) = self.connection.execute("select title_key($title)", {"title": title}).fetchone()
+        (event_key,) = self.connection.execute("select event_key_of('register', $1, $2)", [title_key, on]).fetchone()
+        self.fact("register_events", number, on, day=on, title=title, title_key=title_key, **more)
+        for position, (person, minutes) in enumerate(speakers, 1):
+            row = who(person) if isinstance(person, str) else person
+            self.fact(
+                "register_speakers", number, event_key, event_key=event_key, position=position, person_key=row.key,
+                name_key=row.name, is_test=row.is_test, is_bot=row.is_bot, organisation=row.organisation,
+                domain=row.domain, minutes=minutes,
+            )  # fmt: skip
 
     def slack(self, days: dict[str, dict[str, int | None]], as_of: datetime | None = None) -> None:
         """One Slack export, covering its first to its last day."""
