@@ -18,9 +18,9 @@ HEADINGS = {
     "event_date": "Date", "published_on": "Published", "four_week_mean": "Mean of four weeks", "side_group": "Group",
     "new_participants": "New people", "cumulative_participants": "People so far", "to_classify": "To classify first",
     "average_view_seconds": "Seconds a view", "views_since": "Views since", "views_until": "Views until",
-    "ctr_as_of": "Rate as of",
+    "ctr_as_of": "Rate as of", "has_video": "Recording",
 }  # fmt: skip
-SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness"}
+SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"}
 SHARE_ENDS = ("_share", "_rate", "share_of_previous")
 MONTHS = {"month", "quarter"}
 NO_DATA, SO_FAR = "no data", "so far"

@@ -155,3 +155,56 @@ def engagement_funnel(db: Db, scope: Scope) -> Frame:
         """,
         scope,
     )
+
+
+@question(
+    title="Event register",
+    unit="events",
+    grain="event",
+    source="The partnership’s own register",
+    measures=("register", "attendance", "registrations"),
+    columns=(
+        "event_id", "event_date", "title", "series", "topic", "speakers", "capacity", "registrations", "attendees",
+        "occupancy", "has_video", "state",
+    ),
+    says=headlines.event_register,
+)  # fmt: skip
+def event_register(db: Db, scope: Scope) -> Frame:
+    """Every event that the register or any report names, the newest first. Speakers, topic, capacity and recording are
+    what the register says: for an event that it does not name they are empty, and no recording is known. Occupancy is
+    attendees of capacity, so more than 100% where more people came than there were places. An event is cancelled where
+    the register says so, planned from today on, else held; behind it stands which reports are missing.
+    """
+    return db.frame(
+        """
+        with registered as (
+            select distinct event_id from register_event join event_links using (event_key)
+        ),
+        on_stage as (
+            select event_id, count(distinct speaker) as speakers from speaker group by event_id
+        ),
+        known as (
+            select
+                event.*, counts.registrations, counts.attendees, registered.event_id is not null as is_named,
+                if(registered.event_id is null, null, coalesce(speakers, 0)) as speakers,
+                case when is_cancelled then 'cancelled' when event.event_date >= $today then 'planned' else 'held' end
+                    as stands
+            from event_counts($since, $until, $series, null, $today) as counts
+            join event using (event_id)
+            left join registered using (event_id)
+            left join on_stage using (event_id)
+        )
+        select
+            event_id, event_date, title, series, topic, speakers, capacity, registrations, attendees,
+            attendees / nullif(capacity, 0) as occupancy, video is not null as has_video,
+            concat_ws('; ', stands,
+                case when stands <> 'held' or has_registrations and has_attendance then null
+                     when has_registrations then 'attendance missing'
+                     when has_attendance then 'registrations missing'
+                     else 'registrations and attendance missing' end,
+                if(is_named, null, 'not in the register')) as state
+        from known
+        order by event_date desc, event_id
+        """,
+        scope,
+    )

@@ -70,6 +70,17 @@ def returning(frame: Frame, _: Scope) -> str:
     return f"{percent(again / identified)} of {number(identified)} attendees had been to an earlier event"
 
 
+def event_register(frame: Frame, _: Scope) -> str:
+    """ "33 of 36 events are complete, two are not in the register"."""
+    if frame.empty:
+        return "No events in this period"
+    complete = (~frame["state"].str.contains("missing|not in the register")).sum()
+    strange = frame["state"].str.endswith("not in the register").sum()
+    also = f", {counted(strange, 'is', 'are')} not in the register" if strange else ""
+    of_all = f"{number(complete)} of {counted(len(frame), 'event', 'events')}"
+    return f"{of_all} {'is' if complete == 1 else 'are'} complete{also}"
+
+
 def engagement_funnel(frame: Frame, _: Scope) -> str:
     """ "54% of those who registered came, 41% of these came again"."""
     registered, came, again = (frame["people"].iloc[place] for place in range(3))
