@@ -1,0 +1,31 @@
+"""Sheets to fill in, as files."""
+
+from pathlib import Path
+
+import click
+
+from commands.shared import BAD_CALL, opened, stop
+
+
+@click.command()
+@click.argument("kind")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else one in this folder.")
+def template(kind: str, out: Path | None) -> None:
+    """An empty sheet to fill in: events, registrations; or register, the events that no register names yet."""
+    from data.templates import KINDS, register_sheet  # spreadsheets take a while to load
+    from data.templates import template as empty
+
+    if kind not in (*KINDS, "register"):
+        stop(f"There is no template {kind!r}: choose {', '.join(KINDS)} or register.", BAD_CALL)
+    path = out or Path(f"{kind}.xlsx")
+    if kind == "register":
+        with opened() as (store, _), store.reading() as cursor:
+            content = register_sheet(cursor)
+    else:
+        content = empty(kind)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as problem:
+        stop(f"{path} could not be written: {problem.strerror}.", BAD_CALL)
+    click.echo(path)

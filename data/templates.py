@@ -1,0 +1,128 @@
+"""Sheets to fill in: an empty event register, an empty list of registrations, and the register with what is known."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+EVENTS = {
+    "Date": "The day of the event. Of a pause its first day.",
+    "Start time": "Local time, like 13:00.",
+    "Title": "As on the invitation. Files of the same day and title belong to the event.",
+    "Series": "One of the series of the partnership. Blank: the title decides.",
+    "Topic": "What it is about, in a word or two.",
+    "Speaker": "One speaker. Further speakers go into rows below, with Date and Title left blank. No name is kept.",
+    "Speaker e-mail": "Known addresses keep speakers out of the audience. No address is kept.",
+    "Speaker organisation": "Where the speaker works; it tells the side.",
+    "Speaker minutes": "How long the speaker spoke.",
+    "Capacity": "How many people could come.",
+    "Webinar ID": "The number of the webinar or meeting. Its files find the event by it, whatever their title.",
+    "Video": "The link to the recording, or its YouTube ID.",
+    "Status": "held, planned, cancelled or pause. Blank: as the day says.",
+    "Last day": "Of a pause only: its last day.",
+}
+REGISTRATIONS = {
+    "Email": "The address with which somebody registered. It is not kept.",
+    "Name": "The person's name; needed where there is no address. It is not kept.",
+    "Organisation": "Where the person works; it tells the side.",
+    "Event": "The event's title, the same in each of its rows.",
+    "Event date": "The day of the event.",
+    "Registered at": "The day, or day and time, of the registration.",
+    "Status": "registered or cancelled. Blank: registered.",
+    "Attended": "yes or no. Leave the whole column blank where nobody knows.",
+}
+COLUMNS = {"events": EVENTS, "registrations": REGISTRATIONS}
+KINDS = tuple(COLUMNS)
+DAYS = ("Date", "Last day", "Event date", "Registered at")
+DAY, TIME = "yyyy-mm-dd", "hh:mm"
+Row = Mapping[str, Any]
+
+
+def template(kind: str) -> bytes:
+    """An empty workbook of one of KINDS, with a note on each column on a sheet of its own."""
+    return _workbook(kind, [])
+
+
+def register_sheet(cursor: duckdb.DuckDBPyConnection) -> bytes:
+    """The register of all events that no register names yet, to be completed and dropped.
+
+    A day is replaced as a whole, so what a register says of such a day stands in it too; its speakers stay as they are.
+    """
+    zone = ZoneInfo(cursor.execute("select coalesce(max(time_zone), 'UTC') from partnership").fetchall()[0][0])
+    cursor.execute(
+        """
+        with webinars as (
+            select event_id, if(count(distinct native_id) = 1, any_value(native_id), null) as webinar_id
+            from mention join event_links using (event_key)
+            where platform = 'zoom' and regexp_full_match(native_id, '\\d+')
+            group by event_id
+        ),
+        strange as (
+            select * from event
+            where event_id not in (select event_id from register_event join event_links using (event_key))
+        )
+        select
+            event_date, starts_at, title, nullif(series, 'Other') as series, null as topic, null as capacity,
+            webinar_id, null as video, null as status, null as pause_until
+        from strange left join webinars using (event_id)
+        union all
+        select day, starts_at, title, series, topic, capacity, webinar_id, video, status, pause_until
+        from register_events
+        where is_current and day in (select event_date from strange)
+        order by event_date, starts_at, title
+        """
+    )
+    names = ("Date", "Start time", "Title", "Series", "Topic", "Capacity", "Webinar ID", "Video", "Status", "Last day")
+    rows = [dict(zip(names, values)) for values in cursor.fetchall()]
+    for row in rows:
+        if row["Start time"] is not None:
+            moment = row["Start time"].replace(tzinfo=ZoneInfo("UTC")).astimezone(zone)
+            row["Start time"] = moment.time()
+    return _workbook("events", rows)
+
+
+def _workbook(kind: str, rows: Iterable[Row]) -> bytes:
+    columns = COLUMNS[kind]
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = kind.capitalize()
+    page.append(list(columns))
+    page.freeze_panes = "A2"
+    for place, name in enumerate(columns, 1):
+        page.cell(1, place).font = Font(bold=True)
+        width = page.column_dimensions[get_column_letter(place)]
+        width.width = 40 if name in ("Title", "Event") else max(14, len(name) + 2)
+        if form := _form(name):
+            width.number_format = form
+    for number, row in enumerate(rows, 2):
+        _fill(page, number, list(columns), row)
+    notes = book.create_sheet("Notes")
+    for name, note in columns.items():  # in one cell: two beside each other could be read as the header of a table
+        notes.append([f"{name}: {note}"])
+    notes.column_dimensions["A"].width = 110
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _form(name: str) -> str | None:
+    return DAY if name in DAYS else TIME if name == "Start time" else None
+
+
+def _fill(page: Worksheet, number: int, columns: Sequence[str], row: Row) -> None:
+    for place, name in enumerate(columns, 1):
+        value = row.get(name)
+        if value is None:
+            continue
+        cell = page.cell(number, place)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # a title that begins with = is no formula
+        if form := _form(name):
+            cell.number_format = form

@@ -1,0 +1,135 @@
+"""Templates are read by the sources they are for, and the prefilled register comes back without losing anything."""
+
+import io
+from datetime import date, time
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from cli import main
+from data.configured import open_configured
+from data.importing import Importer
+from data.reading import read
+from data.recognising import parted, recognise
+from data.source import all_sources
+from data.staging import Answers
+from data.store import Store
+from data.templates import COLUMNS, KINDS, register_sheet, template
+from partnership import read_settings
+
+
+class Desk(NamedTuple):
+    store: Store
+    importer: Importer
+
+    def bring(self, name, content):
+        exports = [part for one in read(name, content) for part in parted(one)]
+        return [
+            done.status for done in self.importer.commit([self.importer.preview(one, Answers()) for one in exports])
+        ]
+
+
+def filled(kind, *rows):
+    book = openpyxl.load_workbook(io.BytesIO(template(kind)))
+    for row in rows:
+        page = book.worksheets[0]
+        page.append([row.get(name) for name in COLUMNS[kind]])
+        for cell in page[page.max_row]:
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type  # = begins no formula
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("templates")
+    settings = read_settings({"COMMUNITY_DB": str(folder / "store.duckdb"), "COMMUNITY_TODAY": "2026-11-25"})
+    with open_configured(settings) as store:
+        yield Desk(store, Importer(store, settings))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_is_read_by_its_source_and_every_column_is_known(kind):
+    exports = [part for one in read("x.xlsx", filled(kind, dict.fromkeys(COLUMNS[kind], "x"))) for part in parted(one)]
+    (found,) = [recognise(export) for export in exports]
+    assert found.source.name == kind
+    assert [table.sheet_no for table in found.tables] == [0]
+    assert len(found.tables[0].places) == len(COLUMNS[kind])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_template_brings_no_row(desk, kind):
+    desk.bring(f"{kind}.xlsx", template(kind))
+    with desk.store.reading() as cursor:
+        for table in ("register_events", "register_speakers", "registrations", "mentions"):
+            assert cursor.table(table).fetchall() == []
+
+
+def test_every_column_has_a_note():
+    for kind in KINDS:
+        notes = openpyxl.load_workbook(io.BytesIO(template(kind)))["Notes"]
+        assert [row[0].split(": ")[0] for row in notes.iter_rows(values_only=True)] == list(COLUMNS[kind])
+    assert {"events", "registrations"} <= all_sources().keys()
+
+
+def test_the_prefilled_register_holds_what_is_not_registered_and_loses_nothing(desk):
+    guests = [
+        {"Email": "a@roche.com", "Event": "=Panel", "Event date": date(2026, 3, 10)},
+        {"Email": "b@roche.com", "Event": "Workshop: Two", "Event date": date(2026, 3, 11)},
+        {"Email": "b@roche.com", "Event": "Workshop: Known", "Event date": date(2026, 3, 12)},
+    ]
+    known = [
+        {"Date": date(2026, 3, 10), "Start time": time(13, 30), "Title": "Seminar", "Series": "Workshop",
+         "Topic": "Trees", "Capacity": 40, "Webinar ID": "81234567890", "Video": "AbC-dEf_123", "Speaker": "Ann Ox",
+         "Speaker e-mail": "ann@ox.ac.uk", "Speaker minutes": 20},
+        {"Date": date(2026, 3, 12), "Title": "Workshop: Known"},
+        {"Date": date(2026, 7, 1), "Title": "Rest", "Status": "pause", "Last day": date(2026, 7, 31)},
+    ]  # fmt: skip
+    for kind, rows in (("registrations", guests), ("events", known)):
+        assert desk.bring(f"{kind}.xlsx", filled(kind, *rows)) == ["imported"]
+
+    def state():
+        with desk.store.reading() as cursor:
+            events = cursor.execute("""
+                select day, title, series, topic, capacity, webinar_id, video, starts_at, status, pause_until
+                from register_events where is_current order by all
+            """).fetchall()
+            return events, cursor.execute("select event_id, side_group, minutes from speaker").fetchall()
+
+    with desk.store.reading() as cursor:
+        content = register_sheet(cursor)
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert [(row[0].date(), row[1], row[2], row[3]) for row in rows] == [
+        (date(2026, 3, 10), time(13, 30), "Seminar", "Workshop"), (date(2026, 3, 10), None, "=Panel", None),
+        (date(2026, 3, 11), None, "Workshop: Two", "Workshop"),
+    ]  # fmt: skip
+    before, speakers = state()
+    assert desk.bring("register.xlsx", content) == ["imported"]
+    after, speakers_after = state()
+    assert speakers_after == speakers and len(speakers) == 1
+    assert [row for row in after if row in before] == before
+    assert [row[1] for row in after if row not in before] == ["=Panel", "Workshop: Two"]
+    with desk.store.reading() as cursor:
+        again = register_sheet(cursor)
+    assert openpyxl.load_workbook(io.BytesIO(again)).worksheets[0].max_row == 1
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "register"])
+def test_the_command_writes_the_file_and_says_where(kind, tmp_path, monkeypatch):
+    monkeypatch.setenv("COMMUNITY_DB", str(tmp_path / "store.duckdb"))
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["template", kind])
+    assert (done.exit_code, done.output) == (0, f"{kind}.xlsx\n")
+    assert openpyxl.load_workbook(tmp_path / f"{kind}.xlsx").sheetnames[1] == "Notes"
+    done = CliRunner().invoke(main, ["template", kind, "--out", "deep/sheet.xlsx"])
+    assert done.output == f"{Path('deep/sheet.xlsx')}\n" and (tmp_path / "deep" / "sheet.xlsx").exists()
+
+
+def test_an_unknown_template_is_refused_in_a_sentence():
+    done = CliRunner().invoke(main, ["template", "people"])
+    assert done.exit_code == 2
+    assert "There is no template 'people': choose events, registrations or register." in done.output
