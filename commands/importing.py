@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from commands.shared import REFUSED, as_period, opened, plain, printable, show
+from commands.shared import REFUSED, as_period, opened, printable, show
 from data import reading
 from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import Importer, Outcome, Preview
@@ -87,8 +87,12 @@ def _told(one: Outcome) -> str:
     lines += [f"  {_where(problem, rows)}{problem.message}" for problem, rows in grouped(one.problems)]
     for total in one.comparison.reconciliations if one.comparison else ():
         reason = f": {total.reason}" if total.reason else ""
-        lines.append(f"  {total.measure}: theirs {plain(total.theirs)}, ours {plain(total.ours)}{reason}")
+        lines.append(f"  {total.measure}: theirs {_amount(total.theirs)}, ours {_amount(total.ours)}{reason}")
     return "\n".join(lines)
+
+
+def _amount(value: float | None) -> str:
+    return "none" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _where(problem: Problem, rows: list[int]) -> str:

@@ -87,6 +87,15 @@ def test_import_says_what_became_of_each_file(cli: Terminal) -> None:
     assert done[1]["period"] == ["2024-05-01", "2024-05-02"]
 
 
+def test_totals_are_told_in_short_numbers(cli: Terminal) -> None:
+    table = (
+        "Content,Video title,Views,Watch time (hours)\nTotal,,18,0.3\naaaaaaaaaa1,One,10,0.1\naaaaaaaaaa2,Two,8,0.2\n"
+    )
+    said = cli("import", cli.file("Table data.csv", table))
+    assert "  views: theirs 18, ours 18\n" in said
+    assert "  watch_hours: theirs 0.3, ours 0.3\n" in said  # 0.1 + 0.2 is a little more
+
+
 def test_the_same_again_changes_nothing_by_folder_or_one_by_one(cli: Terminal) -> None:
     cli.file("in/sheet.csv", SHEET)
     cli.file("in/totals.csv", TOTALS)

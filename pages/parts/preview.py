@@ -60,13 +60,16 @@ def _brought(new: int, changed: int) -> str:
 
 
 def _held_up(previews: Sequence[Preview]) -> str:
-    refused = sum(preview.status == "refused" for preview in previews)
-    kept = "Nothing is kept until you say so."
-    if not refused:
-        return kept
-    them = ("as it is", "it") if refused == 1 else ("as they are", "them")
-    others = "; the others are not held up by " + them[1] if refused < len(previews) else ""
-    return f"{kept} {_count(refused, 'file')} cannot be imported {them[0]}{others}."
+    asked = sum(preview.needs is not None for preview in previews)
+    refused = sum(preview.status == "refused" for preview in previews) - asked
+    said = ["Nothing is kept until you say so."]
+    if asked:
+        said.append(f"{_count(asked, 'file')} {'waits' if asked == 1 else 'wait'} for your answer below.")
+    if refused:
+        them = ("as it is", "it") if refused == 1 else ("as they are", "them")
+        others = "; the others are not held up by " + them[1] if refused < len(previews) else ""
+        said.append(f"{_count(refused, 'file')} cannot be imported {them[0]}{others}.")
+    return " ".join(said)
 
 
 def _count(number: int, thing: str) -> str:

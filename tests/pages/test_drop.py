@@ -20,6 +20,8 @@ def test_each_export_of_a_zip_is_answered_by_itself(open_app) -> None:
     app.file_uploader[0].set_value([("two.zip", two_lists(), "application/zip")]).run()
     assert not app.exception
     assert len(app.text_input) == 2  # a question for each
+    said = [caption.value.replace("\\", "") for caption in app.caption]
+    assert "Nothing is kept until you say so. 2 files wait for your answer below." in said
     app.text_input[1].set_value("Forum 5")
     app.date_input[1].set_value(datetime.date(2024, 5, 20))
     [button for button in app.button if button.label == "Use this event"][1].click().run()
