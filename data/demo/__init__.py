@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from data.demo import audience, sheets, slack, studio, youtube, zoom
+from data.demo import audience, register, sheets, slack, studio, youtube, zoom
 from data.demo.plan import months_until, pauses, schedule
-from data.demo.truth import EventTruth, MonthTruth, Truth, VideoTruth, event_truth, participants
+from data.demo.truth import EventTruth, MonthTruth, Truth, VideoTruth, event_truth, participants, speakers_by_group
 from data.demo.turnout import Turnout, turnouts
 
 __all__ = ["Demo", "EventTruth", "MonthTruth", "Truth", "VideoTruth", "generate", "write"]
@@ -34,12 +34,17 @@ def generate(today: date, seed: int = 2023) -> Demo:
     plan = youtube.exports(months, until)
     countries, sources = audience.splits(videos, months, until, Random(f"{seed} audience"))
     files = dict(event_file(turnout) for turnout in gatherings)
+    talks = register.talks(events, gatherings, months, {video.title: video.video for video in videos})
+    files |= dict([register.register(talks, pauses(months), today - timedelta(days=3))])
     files |= dict(map(audience.parts_archive, [*countries, *sources]))
     files |= dict([audience.date_archive(videos, months, until)])
     files |= slack_files | dict(studio.studio_archive(videos, export) for export in plan)
     truth = Truth(
         events={(turnout.event.day, turnout.event.title): event_truth(turnout) for turnout in gatherings},
         missing_events=tuple((event.day, event.title) for event in events if event.form == "none"),
+        cancelled_events=tuple((one.event.day, one.event.title) for one in talks if one.is_cancelled),
+        capacity={(one.event.day, one.event.title): one.capacity for one in talks},
+        speakers={(one.event.day, one.event.title): speakers_by_group(one.speakers) for one in talks},
         pauses=pauses(months),
         participants=participants(gatherings, months),
         slack=slack_days,

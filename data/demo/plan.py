@@ -88,9 +88,9 @@ def schedule(today: date) -> list[Event]:
     retreats = [nth_weekday(month, 3, 4) for month in months if month.month in (3, 10)]
     retreats = [day for day in retreats if day <= until]
     chosen = [retreats[0], retreats[1], retreats[3], retreats[-1]]
-    missing = [day for day in days if day.month == 12][1]
+    missing = days[5]
     reported = [day for day in days if day != missing]
-    forms = {missing: "none", reported[6]: "xlsx", reported[21]: "csv"}
+    forms = {missing: "none", reported[5]: "xlsx", reported[21]: "csv"}
     newer = months[25]  # the last eleven months came in the newer layout
     webinars = [
         Event(

@@ -71,6 +71,9 @@ class Truth:
 
     events: Mapping[EventKey, EventTruth]
     missing_events: tuple[EventKey, ...]  # took place, but no file tells of them
+    cancelled_events: tuple[EventKey, ...]
+    capacity: Mapping[EventKey, int]  # of every event of the register, as all that follows by event
+    speakers: Mapping[EventKey, Mapping[str, tuple[int, int | None]]]  # by side group: how many, with minutes in all
     pauses: Mapping[tuple[date, date], str]
     participants: Mapping[date, MonthTruth]
     slack: Mapping[date, Mapping[str, float]]  # by the names of the columns of slack_days; days without data are absent
@@ -130,6 +133,17 @@ def union_seconds(intervals: Iterable[Interval]) -> float:
         seconds += max(0.0, (end - max(start, until)).total_seconds())
         until = max(until, end)
     return seconds
+
+
+def speakers_by_group(speakers: Iterable[tuple[Person, int | None]]) -> dict[str, tuple[int, int | None]]:
+    """How many speakers a group has, and their minutes together, None where nobody noted any."""
+    told: dict[str, list[int | None]] = {}
+    for person, minutes in speakers:
+        told.setdefault(person.group, []).append(minutes)
+    return {
+        group: (len(noted), sum(known) if (known := [one for one in noted if one is not None]) else None)
+        for group, noted in told.items()
+    }
 
 
 def by_group(people: Iterable[Person | str]) -> dict[str, int]:
