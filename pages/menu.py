@@ -15,6 +15,7 @@ st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
 LOOK = [
     st.Page("overview.py", title="Overview", icon=":material/space_dashboard:", default=True),
     st.Page("growth.py", title="Growth", icon=":material/trending_up:"),
+    st.Page("events.py", title="Events", icon=":material/event:"),
     st.Page("balance.py", title="Balance", icon=":material/balance:"),
     st.Page("engagement.py", title="Engagement", icon=":material/favorite:"),
     st.Page("downloads.py", title="Reports", icon=":material/description:", url_path="reports"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("overview", "growth", "balance", "engagement")
+PAGES = ("overview", "growth", "events", "balance", "engagement")
 
 
 @pytest.mark.parametrize("page", PAGES)
