@@ -55,7 +55,7 @@ def speakers(db: Db, scope: Scope) -> Frame:
             sum(minutes) as minutes
         from talks left join side_parts using (side_group)
         group by event_id, talks.side_group
-        order by event_id, min(position), talks.side_group
+        order by event_id desc, min(position), talks.side_group
         """,
         scope,
     )

@@ -31,14 +31,15 @@ def known_events() -> bytes:
 
 scope = pick_scope()
 card("event_register", scope, caption="Every event, in the register or not, newest first")
-with st.grid(2, min_column_width=360):
+pair = st.grid(5, min_column_width=150)
+with pair.cell(column_span=3):
     card("speakers", scope, caption="Speakers of each event by side group")
-    with st.container(border=True, height="stretch"):
-        st.subheader("The register of events", anchor=False)
-        st.markdown(SETTLES)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            button = partial(st.download_button, mime=XLSX, icon=":material/download:", on_click="ignore")
-            button("Events not in it yet", known_events, "event-register.xlsx", type="primary")
-            button("Empty sheet", partial(template, "events"), "events.xlsx")
-            st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
+with pair.cell(column_span=2), st.container(border=True, height="stretch"):
+    st.subheader("The register of events", anchor=False)
+    st.markdown(SETTLES)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        button = partial(st.download_button, mime=XLSX, icon=":material/download:", on_click="ignore")
+        button("Events not in it yet", known_events, "event-register.xlsx", type="primary")
+        button("Empty sheet", partial(template, "events"), "events.xlsx")
+        st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
 card("event_attendance", scope, caption="Who registered and who came, event by event")

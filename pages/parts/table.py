@@ -36,7 +36,8 @@ def show_table(frame: Frame, height: int) -> None:
         columns["label"] = st.column_config.Column("Event" if "event_date" in table else heading("label"))
     columns |= dict(zip(SIDES, (column(name, "Int64") for name in side_names()))) if SIDES[0] in table else {}
     fitting: Literal["content"] | int = "content" if ROW * (len(table) + 1) <= height else height
-    order = sorted(map(str, table.columns), key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
+    first = (*FIRST, "state") if "title" in table else FIRST  # of an event it says what is missing
+    order = sorted(map(str, table.columns), key=lambda name: first.index(name) if name in first else len(first))
     st.dataframe(table, hide_index=True, column_config=columns, column_order=order, height=fitting, placeholder="–")
 
 
