@@ -110,7 +110,7 @@ def take_all(page: Page, base: str) -> None:
     page.get_by_text("people have taken part").first.wait_for(timeout=180_000)
     settle(page)
     take(page, "overview", 1060)
-    for title, height in {"Coverage": 900, "Balance": 780, "Reports": 760}.items():
+    for title, height in {"Coverage": 900, "Balance": 780, "Events": 664, "Reports": 760}.items():
         go(page, title)
         take(page, title.lower(), height)
 
