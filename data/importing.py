@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-from data import keeping, ledger
+from data import keeping, ledger, linking
 from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
 from data.kinds import Kind
 from data.names import is_day
@@ -128,7 +128,7 @@ class Importer:
         try:
             with self._store.reading() as cursor:
                 twin = ledger.twin(cursor, ready.staged)
-                whole = replace(ready, comparison=compare(cursor, ready.staged))
+                whole = replace(ready, comparison=_compared(cursor, ready.staged))
             _refuse_other_answers(twin, ready.staged)
             _refuse_nothing(whole)
         except NeedsAnswer as question:
@@ -192,7 +192,7 @@ class Importer:
             return _unchanged(cursor, preview, twin[0])
         if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
             ledger.take_back(cursor, twin[0])
-        comparison = compare(cursor, staged)
+        comparison = _compared(cursor, staged)
         _refuse_nothing(replace(preview, comparison=comparison))
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
@@ -236,6 +236,18 @@ class Importer:
 def _printable(label: str) -> str:
     """A file name that is no UTF-8 comes with halves of letters, which can be neither stored nor shown."""
     return label.encode("utf-8", "replace").decode("utf-8")
+
+
+def _compared(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
+    """The comparison, with what is worth knowing before its events become new ones beside those that are known."""
+    done = compare(cursor, staged)
+    if not any(table.name == "mentions" for table in done.tables):
+        return done
+    mentions = cursor.execute(
+        "select distinct event_key, platform, native_id, event_date, title from staged_mentions order by all"
+    ).fetchall()
+    near = tuple(Problem(sentence) for sentence in linking.suggestions(cursor, mentions))
+    return replace(done, problems=(*near, *done.problems))
 
 
 def _used_the_answer(cursor: duckdb.DuckDBPyConnection, staged: Staged, comparison: Comparison) -> bool:

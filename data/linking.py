@@ -13,9 +13,11 @@ import duckdb
 from rapidfuzz import fuzz
 
 from data import keeping
+from data.people import without_addresses
 from data.store import Store, utc_now
 
 NEAR = timedelta(days=3)
+Known = tuple[str, str, date]  # event_id, title, day
 Result = TypeVar("Result")
 Mention = tuple[str, str, str | None, date, str]  # event_key, platform, native_id, day, title
 ALIKE = 85  # of 100, between two titles
@@ -78,6 +80,11 @@ class Decision:
     who: str
     at: datetime
     why: str
+
+
+def events(cursor: duckdb.DuckDBPyConnection) -> list[Known]:
+    """event_id, title and day of all events, newest first."""
+    return cursor.execute("select event_id, title, event_date from event order by event_date desc, event_id").fetchall()
 
 
 def files_of(cursor: duckdb.DuckDBPyConnection, event_id: str) -> list[Listed]:
@@ -224,7 +231,7 @@ def _append(cursor: duckdb.DuckDBPyConnection, event_key: str, event_id: str | N
             "value": json.dumps(value, ensure_ascii=False),
             "who": who,
             "now": utc_now(),
-            "why": why,
+            "why": without_addresses(why),
         },
     )
     return number
