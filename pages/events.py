@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from data.templates import register_sheet, template
+from pages.parts import linking
 from pages.parts.card import card
 from pages.parts.db import shared_store
 from pages.parts.scope import pick_scope
@@ -43,3 +44,5 @@ with pair.cell(column_span=2), st.container(border=True, height="stretch"):
         button("Empty sheet", partial(template, "events"), "events.xlsx")
         st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
 card("event_attendance", scope, caption="Who registered and who came, event by event")
+with st.container(border=True):
+    linking.section()

@@ -9,10 +9,11 @@ def test_a_full_store_fills_it(open_app, filled) -> None:
     app = open_app(filled, "events.py").run()
     assert not app.exception
     assert app.title[0].value == "Events"
-    register, speakers, attendance = (frame.value for frame in app.dataframe)
+    register, speakers, attendance = (frame.value for frame in app.dataframe[:3])
     assert {"title", "speakers", "occupancy", "state"} <= set(register.columns)
     assert len(register) == len(attendance) >= 11
     assert {"side_group", "speakers", "minutes"} <= set(speakers.columns) and len(speakers) > 20
+    assert "Files and events" in [one.value for one in app.subheader]
     assert not [one.value for one in app.caption if "This needs" in one.value]
 
 
