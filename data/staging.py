@@ -67,6 +67,12 @@ class Staged:
     named_day: date | None = None
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # table → canonical → header as written
 
+    @property
+    def is_without_period(self) -> bool:
+        """Whether its figures are of a period that neither the name of the file nor the person tells."""
+        is_of_it = any("$period_since" in select for select in self.source.facts.values())
+        return is_of_it and self.parameters["period_since"] is None
+
     def place(self, row_no: int) -> tuple[str, int]:
         """Sheet name and row number of a staged row."""
         return self.sheets[row_no // SHEET_ROWS], row_no % SHEET_ROWS

@@ -118,7 +118,8 @@ def answered(export_id: str) -> str:
     said: Answers = st.session_state.get(ANSWERS, {}).get(export_id, Answers())
     order = {"dmy": "the day first", "mdy": "the month first", None: ""}[said.dates]
     event = f"the event {said.event}" if said.event else ""
-    return " and ".join(part for part in (event, order) if part)
+    period = f"the days {said.period[0]} to {said.period[1]}" if said.period else ""
+    return " and ".join(part for part in (event, period, order) if part)
 
 
 def unanswer(export_id: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import Outcome, Preview
 from pages.parts import drop
-from pages.parts.db import reading
+from pages.parts.open_questions import open_question
 from pages.parts.text import plain
 
 DONE = "import-done"
@@ -36,10 +36,7 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
             column_config=_columns([_state(preview) for preview in previews]),
         )
         for file_id, preview in dropped:
-            if preview.needs:
-                _question(file_id, preview)
-            elif said := drop.answered(file_id):
-                _answered(file_id, preview, said)
+            open_question(file_id, preview)
         _reasons(previews)
         _totals(previews)
 
@@ -137,56 +134,6 @@ def _columns(states: Sequence[str]) -> dict[str, Any]:
         "State": st.column_config.MultiselectColumn(options=named, color=colours),
         **{name: st.column_config.NumberColumn(help=said, format="localized") for name, said in numbers.items()},
     }
-
-
-def _question(file_id: str, preview: Preview) -> None:
-    """Ask what the file leaves open. The sentence says why; the answer has it read again."""
-    with st.container(border=True):
-        st.markdown(f"**{plain(preview.label)}**: {plain(_without_option(preview.refusal or ''))}")
-        if preview.needs == "dates":
-            with st.container(horizontal=True):
-                st.button(
-                    "Day first", key=f"dmy-{file_id}", on_click=drop.answer, args=(file_id,), kwargs={"dates": "dmy"}
-                )
-                st.button(
-                    "Month first", key=f"mdy-{file_id}", on_click=drop.answer, args=(file_id,), kwargs={"dates": "mdy"}
-                )
-        elif preview.needs == "event":
-            _ask_event(file_id)
-
-
-def _answered(file_id: str, preview: Preview, said: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(plain(f"{preview.label}: read with {said}."), width="content")
-        st.button("Change", key=f"change-{file_id}", type="tertiary", on_click=drop.unanswer, args=(file_id,))
-
-
-def _ask_event(file_id: str) -> None:
-    known = _events()
-    with st.form(f"event-{file_id}", border=False):
-        chosen = st.selectbox(
-            "An event that is known", ["", *known], format_func=lambda one: known.get(one, "None of these")
-        )
-        with st.container(horizontal=True):
-            day = st.date_input("Or a new one: its day", value=None, format="YYYY-MM-DD")
-            title = st.text_input("and its title")
-        if st.form_submit_button("Use this event"):
-            said = chosen or (f"{day} {title}" if day and title.strip() else "")
-            if said:
-                drop.answer(file_id, event=said)
-                st.rerun()
-            st.caption("Choose an event, or give a day and a title.")
-
-
-def _events() -> dict[str, str]:
-    with reading() as db:
-        rows = db.rows("select event_id, title, event_date from event order by event_date desc, event_id")
-    return {row["event_id"]: f"{row['event_date']} {row['title']}" for row in rows}
-
-
-def _without_option(sentence: str) -> str:
-    """The sentence up to where it names the command line's option."""
-    return sentence.split(": --")[0].split(" --")[0].rstrip(" :") + ("." if "--" in sentence else "")
 
 
 def _reasons(previews: Sequence[Preview]) -> None:

@@ -1,0 +1,90 @@
+"""What an export leaves open, asked on the page; the answer has it read again."""
+
+import streamlit as st
+
+from data.importing import Preview
+from pages.parts import drop
+from pages.parts.db import reading
+from pages.parts.text import plain
+
+
+def open_question(export_id: str, preview: Preview) -> None:
+    """The question that holds an export up, what was answered, or the period that it does not tell."""
+    if preview.needs:
+        _question(export_id, preview)
+    elif said := drop.answered(export_id):
+        _answered(export_id, preview, said)
+    elif preview.staged and preview.staged.is_without_period and not preview.unchanged_since:
+        _ask_period(export_id, preview)
+
+
+def _ask_period(export_id: str, preview: Preview) -> None:
+    with st.form(f"period-{export_id}"):
+        st.markdown(
+            f"**{plain(preview.label)}** does not say which days it speaks about: "
+            "its figures are kept as those of all time so far, unless you give the days."
+        )
+        days = st.date_input("Its first and last day", value=[], format="YYYY-MM-DD")
+        if st.form_submit_button("Use these days"):
+            if isinstance(days, tuple) and len(days) == 2:
+                drop.answer(export_id, period=(days[0], days[1]))
+                st.rerun()
+            st.caption("Choose a first and a last day.")
+
+
+def _question(export_id: str, preview: Preview) -> None:
+    """Ask what the file leaves open. The sentence says why; the answer has it read again."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(preview.label)}**: {plain(_without_option(preview.refusal or ''))}")
+        if preview.needs == "dates":
+            with st.container(horizontal=True):
+                st.button(
+                    "Day first",
+                    key=f"dmy-{export_id}",
+                    on_click=drop.answer,
+                    args=(export_id,),
+                    kwargs={"dates": "dmy"},
+                )
+                st.button(
+                    "Month first",
+                    key=f"mdy-{export_id}",
+                    on_click=drop.answer,
+                    args=(export_id,),
+                    kwargs={"dates": "mdy"},
+                )
+        elif preview.needs == "event":
+            _ask_event(export_id)
+
+
+def _answered(export_id: str, preview: Preview, said: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(plain(f"{preview.label}: read with {said}."), width="content")
+        st.button("Change", key=f"change-{export_id}", type="tertiary", on_click=drop.unanswer, args=(export_id,))
+
+
+def _ask_event(export_id: str) -> None:
+    known = _events()
+    with st.form(f"event-{export_id}", border=False):
+        chosen = st.selectbox(
+            "An event that is known", ["", *known], format_func=lambda one: known.get(one, "None of these")
+        )
+        with st.container(horizontal=True):
+            day = st.date_input("Or a new one: its day", value=None, format="YYYY-MM-DD")
+            title = st.text_input("and its title")
+        if st.form_submit_button("Use this event"):
+            said = chosen or (f"{day} {title}" if day and title.strip() else "")
+            if said:
+                drop.answer(export_id, event=said)
+                st.rerun()
+            st.caption("Choose an event, or give a day and a title.")
+
+
+def _events() -> dict[str, str]:
+    with reading() as db:
+        rows = db.rows("select event_id, title, event_date from event order by event_date desc, event_id")
+    return {row["event_id"]: f"{row['event_date']} {row['title']}" for row in rows}
+
+
+def _without_option(sentence: str) -> str:
+    """The sentence up to where it names the command line's option."""
+    return sentence.split(": --")[0].split(" --")[0].rstrip(" :") + ("." if "--" in sentence else "")
