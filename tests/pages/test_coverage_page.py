@@ -110,8 +110,8 @@ def test_every_card_says_n_its_day_its_files_and_its_holes(open_app, filled) -> 
     app.run()
     said = words(app)
     assert "Registrations by month. n = 33 events" in said
-    assert "People whose first event falls in the month. n = 2,313 people" in said
-    assert "Unfinished: November 2026. No data: December 2024. Summer pause: July to August 2024" in said
+    assert "People whose first event falls in the month. n = 2,324 people" in said
+    assert "Unfinished: November 2026. No data: May 2024. Summer pause: July to August 2024" in said
     assert said.count("Data to 18 Nov 2026") == 4
     assert "rows, import" in said
     assert "more files: all stand on Imports" in said
