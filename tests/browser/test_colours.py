@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"Growth": 4, "Balance": 2, "Engagement": 6}
+PAGES = {"Growth": 4, "Balance": 2, "Engagement": 8}
 FIGURES = """() => JSON.stringify([...document.querySelectorAll(".js-plotly-plot")].map(
     chart => [chart.data, chart.layout, chart.querySelector("svg").outerHTML]))"""
 
