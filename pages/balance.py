@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.pictures import Beam, Shares
 from pages.parts.card import card
+from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
 BASES = ["registrations", "attendances", "people"]
@@ -22,13 +23,13 @@ basis = st.segmented_control(
     "Counted by", BASES, default=BASES[0], format_func=str.capitalize, required=True, label_visibility="collapsed"
 )
 
-pair = st.grid(5, min_column_width=150)
-with pair.cell(column_span=2):
+pair = st.grid(2, min_column_width=HALF)
+with pair.cell():
     card("balance_groups", scope, Beam(), caption=f"{basis.capitalize()} in the period", basis=basis)
     card("side_share", scope, caption=f"Share of {basis}", basis=basis)
     with st.container(border=True):
         st.subheader("How to read this", anchor=False)
         st.markdown(HOW_TO_READ)
-with pair.cell(column_span=3):
+with pair.cell():
     card("balance_groups", replace(scope, by="event"), Shares(), caption=f"Share of {basis} per event", basis=basis)
 card("balance", replace(scope, by="event"), caption="Every event", basis=basis)

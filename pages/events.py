@@ -8,6 +8,7 @@ from data.templates import register_sheet, template
 from pages.parts import linking
 from pages.parts.card import card
 from pages.parts.db import shared_store
+from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,10 +33,10 @@ def known_events() -> bytes:
 
 scope = pick_scope()
 card("event_register", scope, caption="Every event, in the register or not, newest first")
-pair = st.grid(5, min_column_width=150)
-with pair.cell(column_span=3):
+pair = st.grid(2, min_column_width=HALF)
+with pair:
     card("speakers", scope, caption="Speakers of each event by side group")
-with pair.cell(column_span=2), st.container(border=True, height="stretch"):
+with pair.cell(), st.container(border=True, height="stretch"):
     st.subheader("The register of events", anchor=False)
     st.markdown(SETTLES)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -1,10 +1,14 @@
 """Growth: how many take part, and how many of them are new."""
 
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
 
 from analytics.headlines import monthly
 from analytics.pictures import Bars, Spark
 from pages.parts.card import card
+from pages.parts.grids import in_pairs
 from pages.parts.number import goal, last, number, part_of, total, usual
 from pages.parts.scope import first_side, pick_scope
 from pages.parts.text import plain
@@ -18,19 +22,22 @@ told = (
     f"{people.text} people so far, {new.sentence('of them new')}." if new.now is not None else "No data on people yet."
 )
 st.subheader(plain(told), anchor=False)
-with st.grid(4, min_column_width=170, gap="small"):
-    number("Participants", people, Spark("month", "cumulative_participants"), **goal("participants", people))
-    number("New people", new, Spark("month", "new_participants", "bars"))
-    number(
-        "New in a usual month",
-        usual("participants", "new_participants", scope),
-        Spark("month", "new_participants", "bars"),
-    )
-    number(
-        f"New from {side}",
-        part_of("participants", "new_participants", side, scope),
-        Spark("month", "new_participants", "bars", tone="blue"),
-    )
+trend = Spark("month", "new_participants", "bars")
+in_pairs(
+    [
+        partial(
+            number, "Participants", people, Spark("month", "cumulative_participants"), **goal("participants", people)
+        ),
+        partial(number, "New people", new, trend),
+        partial(number, "New in a usual month", usual("participants", "new_participants", scope), trend),
+        partial(
+            number,
+            f"New from {side}",
+            part_of("participants", "new_participants", side, scope),
+            replace(trend, tone="blue"),
+        ),
+    ]
+)
 
 card("participants", scope, caption="People by their first event, all so far")
 card(

@@ -9,7 +9,9 @@ from pages.parts.db import settings, today
 from pages.parts.scope import offered, periods_of, pick_scope, place_scope
 from pages.parts.welcome import demo_is_in, show_welcome
 
-st.set_page_config(layout="wide", page_icon=FAVICON)
+SIDEBAR = 220  # px: wide enough for its words, and tables get the rest
+
+st.set_page_config(layout="wide", page_icon=FAVICON, initial_sidebar_state=SIDEBAR)
 st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
 
 LOOK = [

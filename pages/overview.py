@@ -1,10 +1,13 @@
 """Overview: the state of the community on one page."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.parts.ask import ask
 from pages.parts.db import today
 from pages.parts.freshness import freshness
+from pages.parts.grids import HALF, in_pairs
 from pages.parts.numbers import BASIS, numbers_of
 from pages.parts.picture import picture_card
 from pages.parts.print_link import print_address
@@ -28,16 +31,10 @@ with st.container(gap="xsmall"):
         # beside the caption, not in it: what stands in a caption is faint, and a link must be told from its words
         st.markdown(f":small[[:material/print: Print on one page]({print_address(scope)})]", width="content")
 
-with st.grid(4, min_column_width=170, gap="small"):
-    for tile in numbers.tiles():
-        show_tile(tile)
-
-pair = st.grid(5, min_column_width=150)
-with pair.cell(column_span=3):
+in_pairs([partial(show_tile, tile) for tile in numbers.tiles()])
+with st.grid(2, min_column_width=HALF):
     picture_card("participants", scope, caption=EVERYBODY, height=256)  # the words beside it take another line
-with pair.cell(column_span=2):
     picture_card("balance_groups", numbers.known, caption="Registrations in the period", basis=BASIS)
-with st.grid(2, min_column_width=360):
     picture_card("engagement_funnel", scope)
     picture_card("slack_weekly_active", scope)
 freshness()

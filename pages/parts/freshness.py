@@ -20,7 +20,7 @@ def freshness(*, all_states: bool = False) -> None:
         return
     with st.container(border=True, gap="small"):
         st.caption("Data through")
-        with st.grid(min(len(used), 4), min_column_width=150, gap="small"):
+        with st.grid(min(len(used), 4), min_column_width=140, gap="small"):
             for row in used:
                 _kind(row, all_states=all_states)
 
