@@ -7,6 +7,7 @@ from data.kinds import KINDS, Kind
 from data.reading import Export, Sheet, Unread, is_blank, normalise_header
 from data.source import Layout, Source, all_sources
 
+Headers = list[tuple[int, int, list[str], str]]  # sheet, index, normalised cells, label in the line above
 DEEP = 80  # a header lies in the first rows, or right below a blank line or a label
 
 
@@ -37,10 +38,18 @@ class Recognised:
 def recognise(export: Export) -> Recognised | Kind | None:
     """The best fitting kind: one that is read, one that is only known by name, or None."""
     headers = list(_header_rows(export.sheets))
-    fitting = [found for source in all_sources().values() if (found := _fit(source, export, headers))]
-    best = max(fitting, key=lambda found: found.weight, default=None)
+    best = max(_fitting(export, headers), key=lambda found: found.weight, default=None)
     known = _known_kind(export, headers)
     return best if known is None or (best and known.yields) else known
+
+
+def fitting(export: Export) -> list[Recognised]:
+    """Every kind that is read whose columns an export has; the heaviest is what it is."""
+    return _fitting(export, list(_header_rows(export.sheets)))
+
+
+def _fitting(export: Export, headers: Headers) -> list[Recognised]:
+    return [found for source in all_sources().values() if (found := _fit(source, export, headers))]
 
 
 def parted(export: Export | Unread) -> list[Export | Unread]:
@@ -95,7 +104,7 @@ def _header_rows(sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, int, list[str
                 label = ""
 
 
-def _fit(source: Source, export: Export, headers: list[tuple[int, int, list[str], str]]) -> Recognised | None:
+def _fit(source: Source, export: Export, headers: Headers) -> Recognised | None:
     found = Recognised(source)
     for sheet_no, index, cells, label in headers:
         previous = found.tables[-1] if found.tables else None
