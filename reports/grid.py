@@ -9,6 +9,7 @@ from analytics import columns
 from analytics.columns import FOR_MACHINES, Kind
 from analytics.overview import BY_NAME
 from analytics.spreadsheet import is_missing
+from analytics.titles import with_titles
 from reports.snapshot import Shown, Snapshot
 
 HIDDEN = "hidden"  # explained above the table
@@ -32,7 +33,7 @@ class Column:
 def grid(shown: Shown, snapshot: Snapshot) -> list[Column]:
     """The columns that people read, in order; the state of each row last."""
     answer = shown.answer
-    frame = columns.with_state(answer.frame)
+    frame = columns.with_state(with_titles(answer.frame, snapshot.events))
     names = [str(name) for name in frame.columns if _is_read(str(name), shown)]
     names.sort(key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
     found = [

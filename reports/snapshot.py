@@ -16,6 +16,7 @@ from analytics.pictures import Picture
 from analytics.roles import TEAM, Role
 from analytics.scope import Scope
 from analytics.spreadsheet import as_csv
+from analytics.titles import Events, events
 from data.store import Store
 from reports.contents import Part, Section, summary
 
@@ -46,7 +47,8 @@ class Snapshot:
     """A report's numbers with all that has to be said beside them.
 
     `scope` and `role` say what was asked and for whom, `made_on` is the day; `sides` are (side, group, its part in the
-    balance) in order; `files` are the imports behind all answers, `reach` the days that each measure is known for.
+    balance) in order; `events` are day and title by ID; `files` are the imports behind all answers, `reach` the days
+    that each measure is known for.
     """
 
     partnership: str
@@ -56,6 +58,7 @@ class Snapshot:
     sections: tuple[tuple[Section, tuple[Shown, ...]], ...]
     sides: tuple[tuple[str, str, str], ...]
     choices: Choices
+    events: Events = field(repr=False)
     files: Frame = field(repr=False)
     reach: Frame = field(repr=False)
 
@@ -120,6 +123,7 @@ def taken(db: Db, scope: Scope, role: Role) -> Snapshot:
         sections=sections,
         sides=tuple((row["side"], row["side_group"], row["part"]) for row in rows),
         choices=choices(db),
+        events=events(db),
         files=provenance.files(db, sorted(imports)),
         reach=provenance.reach(db, list(measures)),
     )

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from analytics.roles import TEAM
+from analytics.titles import events, with_titles
 
 SPEAKERS = ("event", "side_group", "speakers", "minutes")
 JANUARY, FEBRUARY = "2026-01-10-knowledge-share", "2026-02-10-workshop"
@@ -103,3 +105,20 @@ def test_the_whole_audience_stands_in_the_register_whatever_side_is_chosen(commu
     answer = community.ask("event_register", side="Roche")
     assert answer.frame["attendees"].tolist() == [2]
     assert answer.notes == ("Not filtered by side.",)
+
+
+def test_people_read_the_title_and_day_of_an_event_where_a_machine_reads_its_id(stage):
+    frame = stage.ask("speakers").frame
+    known = {FEBRUARY: (date(2026, 2, 10), "Workshop")}
+    named = with_titles(frame, known)
+    assert named["event"][0] == "Workshop" and named["event_date"][0] == pd.Timestamp("2026-02-10")
+    assert named["event"].tolist()[1:] == [JANUARY] * 3 and named["event_date"][1:].isna().all()
+    assert frame["event"].tolist() == [FEBRUARY, *[JANUARY] * 3]
+    attendance = stage.ask("event_attendance").frame
+    assert with_titles(attendance, known) is attendance
+    assert with_titles(frame[:0], known).empty
+
+
+def test_events_are_known_by_day_and_title(stage):
+    stage.ask("speakers")  # now each event is linked
+    assert events(stage.db)[FEBRUARY] == (date(2026, 2, 10), "Workshop")
