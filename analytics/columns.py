@@ -23,7 +23,7 @@ HEADINGS = {
 SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"}
 SHARE_ENDS = ("_share", "_rate", "share_of_previous")
 MONTHS = {"month", "quarter"}
-NO_DATA, SO_FAR = "no data", "so far"
+NO_DATA, SO_FAR, COMPLETE = "no data", "so far", "complete"
 
 
 def heading(name: str) -> str:
@@ -60,4 +60,4 @@ def state(row: dict[Any, Any]) -> str:
         return str(row["pause"])
     if not row.get("is_covered", True):
         return NO_DATA
-    return SO_FAR if row.get("is_provisional", False) else "complete"
+    return SO_FAR if row.get("is_provisional", False) else COMPLETE

@@ -4,20 +4,31 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from analytics.columns import FOR_MACHINES, heading, kind, with_state
+from analytics.columns import COMPLETE, FOR_MACHINES, heading, kind, with_state
 from analytics.db import Frame
 from analytics.sentences import percent
-from pages.parts.db import settings
+from analytics.titles import Events, events, with_titles
+from pages.parts.db import reading, settings, shared_store
 from pages.parts.verdict import VERDICTS
 
-NAMES = {"without_email": "No address", "attended_registrants": "Of them came", "median_minutes": "Median minutes"}
+NAMES = {
+    "without_email": "No address", "attended_registrants": "Of them came", "median_minutes": "Median minutes",
+    "registrations": "Registered", "attendance_rate": "Came", "has_video": "Video", "to_classify": "To classify",
+}  # fmt: skip
+HELP = {
+    "attendance_rate": "Registrants who came of all registrants.",
+    "to_classify": "How many of unknown side have to be classified before a verdict can be given.",
+}
+# px: what is longer is cut, and whole when its cell is opened; the rest of its row is not pushed out of sight
+WIDEST = {"event": 316, "title": 316, "label": 316, "state": 150}
+LETTER, EDGES = 5.6, 17  # px of a letter on the whole, and of a cell's two edges
 # what a phone should show of each row
 FIRST = (
     "month", "quarter", "day", "event_date", "verdict", "label", "event", "title", "side_group", "n", "share", "range",
     "bounds",
 )  # fmt: skip
 NEWEST = ("month", "quarter", "day", "event_date")  # columns by which rows are turned, newest first
-RANGES = {"range": ("low", "high", "95% range"), "bounds": ("worst", "best", "Worst to best")}
+RANGES = {"range": ("low", "high", "95% range"), "bounds": ("worst", "best", "Worst–best")}
 RANKED = {"video", "step"}  # rows that stand in an order of their own are left in it
 SIDES = ("side_a", "side_b")
 ROW = 33.5  # px of one row and of the header
@@ -25,20 +36,35 @@ ROW = 33.5  # px of one row and of the header
 
 def show_table(frame: Frame, height: int) -> None:
     """Show all rows in a table not higher than the picture that it takes the place of."""
-    table = _ranges(_newest_first(_dated(frame)))
+    table = _ranges(_newest_first(_dated(with_titles(frame, events_known()))))
     table = with_state(table.drop(columns=[str(name) for name in table.columns if is_hidden(str(name), table)]))
     shares = [str(name) for name in table.columns if kind(str(name), str(table[name].dtype)) == "share"]
     table = table.assign(**{name: 100 * table[name] for name in shares})
     if "verdict" in table:
         table = table.assign(verdict=table["verdict"].map(lambda said: [VERDICTS[said][0]]))
-    columns: dict[str, Any] = {str(name): column(str(name), str(dtype)) for name, dtype in table.dtypes.items()}
+    table = table.drop(columns=[name for name in ("state",) if name in table and (table[name] == COMPLETE).all()])
+    columns: dict[str, Any] = {
+        str(name): column(str(name), str(dtype), width_of(table, str(name))) for name, dtype in table.dtypes.items()
+    }
     if "label" in table:
-        columns["label"] = st.column_config.Column("Event" if "event_date" in table else heading("label"))
+        called = "Event" if "event_date" in table else heading("label")
+        columns["label"] = st.column_config.Column(called, width=width_of(table, "label"))
     columns |= dict(zip(SIDES, (column(name, "Int64") for name in side_names()))) if SIDES[0] in table else {}
     fitting: Literal["content"] | int = "content" if ROW * (len(table) + 1) <= height else height
     first = (*FIRST, "state") if "title" in table else FIRST  # of an event it says what is missing
     order = sorted(map(str, table.columns), key=lambda name: first.index(name) if name in first else len(first))
     st.dataframe(table, hide_index=True, column_config=columns, column_order=order, height=fitting, placeholder="–")
+
+
+def events_known() -> Events:
+    """The day and title of each event, by its ID."""
+    return _events(shared_store().turn())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _events(turn: int) -> Events:
+    with reading() as db:
+        return events(db)
 
 
 def side_names() -> tuple[str, str]:
@@ -56,7 +82,25 @@ def is_hidden(name: str, frame: Frame) -> bool:
         return len(frame) > 1 and "period" in frame and frame["period"].nunique() == 1
     if name == "event_date":
         return bool(frame[name].isna().all())
+    if name == "series":
+        return _is_in_titles(frame)
     return name in FOR_MACHINES or (name in ("period", "label", "basis", "total") and frame[name].nunique() == 1)
+
+
+def _is_in_titles(frame: Frame) -> bool:
+    """Whether the title of every event begins with its series."""
+    title = next((name for name in ("title", "event") if name in frame), None)
+    return title is not None and all(
+        str(whole).startswith(str(begin)) for whole, begin in zip(frame[title], frame["series"])
+    )
+
+
+def width_of(frame: Frame, name: str) -> int | None:
+    """The width in px of a column whose longest text is too long for it; None lets the column find its own."""
+    if name not in WIDEST:
+        return None
+    longest = max((len(text) for text in frame[name] if isinstance(text, str)), default=0)
+    return WIDEST[name] if longest * LETTER + EDGES > WIDEST[name] else None
 
 
 def _dated(frame: Frame) -> Frame:
@@ -88,10 +132,10 @@ def _ranges(frame: Frame) -> Frame:
 
 
 def _range(low: float, high: float) -> str | None:
-    return None if low != low or high != high else f"{percent(low)} – {percent(high)}"
+    return None if low != low or high != high else f"{percent(low).removesuffix('%')}–{percent(high)}"
 
 
-def column(name: str, dtype: str) -> Any:
+def column(name: str, dtype: str, width: int | None = None) -> Any:
     """How a column is shown, by its name and the type of its values."""
     label = RANGES[name][2] if name in RANGES else NAMES.get(name, heading(name))
     match kind(name, dtype):
@@ -100,12 +144,12 @@ def column(name: str, dtype: str) -> Any:
         case "day":
             return st.column_config.DateColumn(label, format="D MMM YYYY")
         case "share":
-            return st.column_config.NumberColumn(label, format="%.0f%%")
+            return st.column_config.NumberColumn(label, help=HELP.get(name), format="%.0f%%")
         case "count":
-            return st.column_config.NumberColumn(label, format="localized")
+            return st.column_config.NumberColumn(label, help=HELP.get(name), format="localized")
         case "amount":
-            return st.column_config.NumberColumn(label, format="%.1f")
+            return st.column_config.NumberColumn(label, help=HELP.get(name), format="%.1f")
     if name == "verdict":
         words, colours = zip(*VERDICTS.values(), strict=True)
         return st.column_config.MultiselectColumn("Verdict", options=list(words), color=list(colours))
-    return st.column_config.Column(label, alignment="right" if name in RANGES else None)
+    return st.column_config.Column(label, width=width, alignment="right" if name in RANGES else None)

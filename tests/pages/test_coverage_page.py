@@ -9,7 +9,7 @@ import pytest
 from analytics.asking import catalogue
 from data.source import all_sources
 from pages.parts.months import _row, _whole
-from pages.parts.table import is_hidden
+from pages.parts.table import WIDEST, is_hidden, width_of
 from pages.parts.where import fillers
 
 MEASURES = (
@@ -196,3 +196,15 @@ def test_nothing_is_said_before_the_first_export_of_a_kind() -> None:
 def test_columns_that_repeat_the_card_are_left_out() -> None:
     frame = pd.DataFrame({"basis": ["people"] * 2, "total": [5, 5], "n": [1, 1], "event_date": [pd.NaT, pd.NaT]})
     assert [name for name in frame if is_hidden(name, frame)] == ["basis", "total", "event_date"]
+
+
+def test_a_series_that_every_title_begins_with_is_left_out() -> None:
+    told = pd.DataFrame({"title": ["Workshop: One", "Panel: Two"], "series": ["Workshop", "Panel"]})
+    assert is_hidden("series", told)
+    assert not is_hidden("series", told.assign(series=["Workshop", "Other"]))
+    assert not is_hidden("series", told.drop(columns="title"))
+
+
+def test_a_long_text_does_not_push_the_rest_of_its_row_out_of_sight() -> None:
+    frame = pd.DataFrame({"title": ["x" * 80, "y"], "state": ["held", None], "topic": ["z" * 80, ""]})
+    assert [width_of(frame, name) for name in frame] == [WIDEST["title"], None, None]
