@@ -8,10 +8,10 @@ from data.templates import register_sheet, template
 from pages.parts import linking
 from pages.parts.card import card
 from pages.parts.db import shared_store
+from pages.parts.drop import XLSX
 from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SETTLES = """
 A sheet of your own, one row per event. What it says goes before what the platforms say:
 
@@ -19,7 +19,8 @@ A sheet of your own, one row per event. What it says goes before what the platfo
 - **Title, series and start** of each event, and its topic, capacity and recording
 - **Who spoke**: speakers are left out of the audience; neither names nor addresses are kept
 - **What did not take place**: cancelled events leave the rates, and a pause is no gap
-
+"""
+FILL_IN = """
 Fill in what you know and drop the sheet on Imports. Drop it again when it has changed: each day that it names is
 replaced, and the speakers of an event stay where the new sheet names none.
 """
@@ -33,17 +34,18 @@ def known_events() -> bytes:
 
 scope = pick_scope()
 card("event_register", scope, caption="Every event, in the register or not, newest first")
-pair = st.grid(2, min_column_width=HALF)
-with pair:
-    card("speakers", scope, caption="Speakers of each event by side group")
-with pair.cell(), st.container(border=True, height="stretch"):
+card("speakers", scope, caption="Speakers of each event by side group")
+with st.container(border=True):
     st.subheader("The register of events", anchor=False)
-    st.markdown(SETTLES)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        button = partial(st.download_button, mime=XLSX, icon=":material/download:", on_click="ignore")
-        button("Events not in it yet", known_events, "event-register.xlsx", type="primary")
-        button("Empty sheet", partial(template, "events"), "events.xlsx")
-        st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
+    with st.grid(2, min_column_width=HALF):
+        st.markdown(SETTLES)
+        with st.container():
+            st.markdown(FILL_IN)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                button = partial(st.download_button, mime=XLSX, icon=":material/download:", on_click="ignore")
+                button("Events not in it yet", known_events, "event-register.xlsx", type="primary")
+                button("Empty sheet", partial(template, "events"), "events.xlsx")
+                st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
 card("event_attendance", scope, caption="Who registered and who came, event by event")
 with st.container(border=True):
     linking.section()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 import streamlit as st
@@ -12,9 +13,11 @@ from data.reading import read
 from data.recognising import parted
 from data.source import all_sources
 from data.staging import Answers
+from data.templates import KINDS, template
 from pages.parts.db import settings, shared_store
 from pages.parts.text import plain
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TURN, PREVIEWS, ANSWERS = "drop-turn", "drop-previews", "drop-answers"
 
 
@@ -63,6 +66,23 @@ def where_to_find() -> None:
         for source in all_sources().values():
             st.markdown(f":small[**{plain(source.title)}**]")
             st.caption(plain(source.help))
+        own_lists()
+
+
+def own_lists() -> None:
+    """The empty sheets for lists of one's own, which no platform exports."""
+    st.markdown(":small[**Lists of your own**]")
+    st.caption("Empty sheets to fill in, each with a note on its columns.")
+    with st.container(horizontal=True, gap="small"):
+        for kind in KINDS:
+            st.download_button(
+                f"{kind.capitalize()} sheet",
+                partial(template, kind),
+                f"{kind}.xlsx",
+                mime=XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+            )
 
 
 def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:
@@ -97,6 +117,11 @@ def _read(waiting: list[Uploaded], known: dict[str, list[Preview]]) -> None:
     bar.empty()
 
 
+def file_of(export_id: str) -> str:
+    """The dropped file in which an export stands."""
+    return export_id.rpartition("/")[0]
+
+
 def answer(
     export_id: str, *, event: str | None = None, dates: str | None = None, period: tuple[date, date] | None = None
 ) -> None:
@@ -110,7 +135,7 @@ def answer(
 
 
 def _read_again(export_id: str) -> None:
-    st.session_state[PREVIEWS].pop(export_id.rpartition("/")[0], None)
+    st.session_state[PREVIEWS].pop(file_of(export_id), None)
 
 
 def answered(export_id: str) -> str:

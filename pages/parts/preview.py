@@ -14,24 +14,37 @@ from pages.parts.text import plain
 DONE = "import-done"
 STATES = {"Ready": "green", "Nothing new": "gray", "Needs an answer": "blue", "Refused": "red"}
 SHOWN = 12  # how many reasons of one file are written out
+LINE, LABEL = 36, 66  # letters of a file's label that stand in one line of its cell, and in two
+TWO_LINES = 52  # px, the height of a row
+FILE, KIND = 235, 165  # px, the widths of columns of text
+NUMBERS = {
+    "New": (52, "Rows about something that was not known before."),
+    "Changed": (70, "Rows about something known that say something else now."),
+    "Unchanged": (82, "Rows that say what is known already."),
+    "Refused": (68, "Rows that cannot be kept; the reasons stand below."),
+    "Skipped": (68, "Totals, footers, exact repeats, and rows about which a newer export has spoken."),
+    "Gone": (54, "Rows that stand now and are missing from this newer, complete list."),
+}  # each with its width in px: together with the texts as wide as a laptop shows
 
 
 def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
     """The table of what is waiting, its reasons, its open questions, and the two buttons."""
     previews = [preview for _, preview in dropped]
     ready = [preview for preview in previews if preview.status == "imported"]
+    files = len({drop.file_of(export_id) for export_id, preview in dropped if preview.status == "imported"})
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(plain(_headline(ready)), anchor=False, width="content")
             with st.container(horizontal=True, width="content", gap="small"):
                 st.button("Discard", key="discard", on_click=drop.clear)
-                if st.button(_import_label(ready), key="import", type="primary", disabled=not ready):
-                    _commit(previews)
+                if st.button(_import_label(files), key="import", type="primary", disabled=not ready):
+                    _commit(previews, files)
         st.caption(plain(_held_up(previews)))  # also keeps the table's own tools off the button
         st.dataframe(
             [_line(preview) for preview in previews],
             hide_index=True,
             height="content",
+            row_height=TWO_LINES if any(len(preview.label) > LINE for preview in previews) else None,
             placeholder="–",
             column_config=_columns([_state(preview) for preview in previews]),
         )
@@ -73,8 +86,17 @@ def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
-def _import_label(ready: Sequence[Preview]) -> str:
-    return f"Import {_count(len(ready), 'file')}" if ready else "Import"
+def _import_label(files: int) -> str:
+    """Files as they were dropped: one that holds several tables is one."""
+    return f"Import {_count(files, 'file')}" if files else "Import"
+
+
+def shortened(label: str, letters: int = LABEL) -> str:
+    """A long label without its middle: files of one kind differ at the end, where the dates stand."""
+    if len(label) <= letters:
+        return label
+    head = (letters - 1) // 3
+    return f"{label[:head]}…{label[head + 1 - letters :]}"
 
 
 def _state(preview: Preview) -> str:
@@ -92,7 +114,7 @@ def _line(preview: Preview) -> dict[str, object]:
     done = preview.comparison
     rows = done.rows if done else Rows()
     return {
-        "File": preview.label,
+        "File": shortened(preview.label),
         "State": [_state(preview)],
         "Recognised as": preview.title or "Not recognised",
         "Covers": _period(preview),
@@ -121,18 +143,14 @@ def _period(preview: Preview) -> str:
 def _columns(states: Sequence[str]) -> dict[str, Any]:
     named = list(dict.fromkeys([*STATES, *states]))
     colours = [STATES.get(state, "orange") for state in named]
-    numbers = {
-        "New": "Rows about something that was not known before.",
-        "Changed": "Rows about something known that say something else now.",
-        "Unchanged": "Rows that say what is known already.",
-        "Refused": "Rows that cannot be kept; the reasons stand below.",
-        "Skipped": "Totals, footers, exact repeats, and rows about which a newer export has spoken.",
-        "Gone": "Rows that stand now and are missing from this newer, complete list.",
-    }
     return {
-        "File": st.column_config.TextColumn(width="medium"),
+        "File": st.column_config.TextColumn(width=FILE),
         "State": st.column_config.MultiselectColumn(options=named, color=colours),
-        **{name: st.column_config.NumberColumn(help=said, format="localized") for name, said in numbers.items()},
+        "Recognised as": st.column_config.TextColumn(width=KIND),
+        **{
+            name: st.column_config.NumberColumn(width=width, help=said, format="localized")
+            for name, (width, said) in NUMBERS.items()
+        },
     }
 
 
@@ -192,7 +210,7 @@ def _totals(previews: Sequence[Preview]) -> None:
         )
 
 
-def _commit(previews: Sequence[Preview]) -> None:
+def _commit(previews: Sequence[Preview], files: int) -> None:
     done: list[Outcome] = []
     bar = st.progress(0.0, "Importing")
     wanted = [preview for preview in previews if preview.status == "imported"]
@@ -203,15 +221,15 @@ def _commit(previews: Sequence[Preview]) -> None:
         done.append(outcome)
         bar.progress(number / len(wanted), f"Imported {plain(preview.label)} ({number} of {len(wanted)})")
     warnings = [f"{one.label}: {problem.message}" for one in done for problem in one.problems if not problem.row_no]
-    st.session_state[DONE] = (_said(done), warnings)
+    st.session_state[DONE] = (_said(done, files), warnings)
     drop.clear()
     st.rerun()
 
 
-def _said(done: Sequence[Outcome]) -> str:
+def _said(done: Sequence[Outcome], files: int) -> str:
     new, changed = sum(one.rows.new for one in done), sum(one.rows.changed for one in done)
-    verb = "is" if len(done) == 1 else "are"
-    return f"{_count(len(done), 'file')} {verb} in: {_brought(new, changed).lower()}."
+    verb = "is" if files == 1 else "are"
+    return f"{_count(files, 'file')} {verb} in: {_brought(new, changed).lower()}."
 
 
 def show_done() -> None:

@@ -4,7 +4,10 @@ import datetime
 import io
 import zipfile
 
+import openpyxl
+
 from pages.parts.db import reading
+from pages.parts.preview import LABEL, shortened
 
 BARE = "Email,Status\n{}@uni.example,yes\n"
 
@@ -47,3 +50,35 @@ def test_a_table_without_a_period_may_be_told_its_days(open_app) -> None:
         assert db.rows("select distinct since, until from youtube_parts") == [
             {"since": datetime.date(2026, 9, 1), "until": datetime.date(2026, 9, 30)}
         ]
+
+
+def test_a_zip_is_one_file_however_many_tables_it_holds(open_app) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("one", "other"):
+            lines = f"Email,Event,Event date\nanna@uni.example,{name},2024-05-20\n"
+            archive.writestr(f"{name}.csv", lines)
+    app = open_app(page="imports.py").run()
+    app.file_uploader[0].set_value([("two.zip", packed.getvalue(), "application/zip")]).run()
+    assert len(app.dataframe[0].value) == 2
+    next(button for button in app.button if button.label == "Import 1 file").click().run()
+    assert not app.exception
+    assert app.success[0].value.startswith("1 file is in: 2 new rows")
+
+
+def test_a_long_label_keeps_its_end_by_which_files_differ() -> None:
+    label = "A folder of many exports/" + "x" * 60 + " 2026-09-01_2026-11-21.zip/Table data.csv"
+    short = shortened(label)
+    assert len(short) == LABEL
+    assert short.startswith("A folder of many") and "…" in short
+    assert short.endswith("2026-09-01_2026-11-21.zip/Table data.csv")
+    assert shortened("short.csv") == "short.csv"
+
+
+def test_sheets_for_lists_of_ones_own_are_offered_beside_the_ways_to_exports(open_app, monkeypatch) -> None:
+    made = {}
+    monkeypatch.setattr("streamlit.download_button", lambda label, data, name, **_: made.update({name: data}))
+    open_app(page="imports.py").run()
+    assert set(made) >= {"events.xlsx", "registrations.xlsx"}
+    headings = openpyxl.load_workbook(io.BytesIO(made["registrations.xlsx"]())).worksheets[0]
+    assert headings["A1"].value == "Email"

@@ -13,6 +13,8 @@ def test_a_full_store_fills_it(open_app, filled) -> None:
     assert {"title", "speakers", "occupancy", "state"} <= set(register.columns)
     assert len(register) == len(attendance) >= 11
     assert {"side_group", "speakers", "minutes"} <= set(speakers.columns) and len(speakers) > 20
+    assert set(speakers["event"]) <= set(register["title"]) and speakers["event_date"].notna().all()
+    assert "series" not in register  # every title begins with it
     assert "Files and events" in [one.value for one in app.subheader]
     assert not [one.value for one in app.caption if "This needs" in one.value]
 
