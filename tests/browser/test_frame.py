@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-TITLES = ("Overview", "Growth", "Balance", "Engagement", "Imports", "Coverage")
+TITLES = ("Overview", "Growth", "Events", "Balance", "Engagement", "Reports", "Imports", "Coverage")
 
 
 @pytest.fixture(scope="module")
