@@ -61,6 +61,13 @@ told as (
 select *, coalesce(cast($event_date as date), local_day(starts_at, $zone)) as day
 from told
 """
+# the sessions, and with them the event that was said for the rows of `people` above which none is named
+TOLD = """
+select row_no, native_id, title, day, starts_at, ends_at from staged_sessions
+union all
+select min(row_no), native_id, title, day, null, null from staged_people
+where session_row is null group by all
+"""
 NO_NAME = """
 select row_no, 'topic', 'The report names neither a topic nor an ID.' from staged_sessions
 where native_id is null or title is null

@@ -39,7 +39,7 @@ MOMENTS = ("starts_at", "ends_at", "joined_at", "left_at")
 DATES = zoom.DATES
 ON_THE_DAY = MOMENTS
 
-PREPARED = {"yes": lists.YES, "no": lists.NO, "sessions": zoom.SESSIONS, "people": lists.PEOPLE}
+PREPARED = {"yes": lists.YES, "no": lists.NO, "sessions": zoom.SESSIONS, "people": lists.PEOPLE, "told": zoom.TOLD}
 # a header over again; somebody who is called Sum has a time. Who waits to be let in is not in the meeting
 SKIPPED = ("select row_no from staged_people where is_waiting or (is_total and joined_at is null)",)
 REFUSED = (
@@ -62,17 +62,11 @@ ASKS = (
 
 FACTS = {
     "mentions": """
-        with told as (
-            select row_no, native_id, title, day, starts_at, ends_at from staged_sessions
-            union all
-            select min(row_no), native_id, title, day, null, null from staged_people
-            where session_row is null group by all
-        )
         select
             row_no, slice_of('mention', 'zoom', native_id, day || 'attendance') as slice,
             event_key_of('zoom', native_id, day) as event_key, 'attendance' as measure, 'zoom' as platform, native_id,
             title, title_key(title) as title_key, day as event_date, starts_at, ends_at
-        from told
+        from staged_told
     """,
     # a host who is not in the list is no audience either, should she stand among the registrants
     "attendances": """

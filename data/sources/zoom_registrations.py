@@ -51,6 +51,7 @@ PREPARED = {
         )
         select *, event_key_of('zoom', native_id, day) as event_key from placed
     """,
+    "told": zoom.TOLD,
     "totals": zoom.REGISTRATION_TOTALS,
 }
 SKIPPED = ("select row_no from staged_people where is_total and registered_at is null",)
@@ -65,17 +66,11 @@ ASKS = (
 
 FACTS = {
     "mentions": """
-        with told as (
-            select row_no, native_id, title, day, starts_at, ends_at from staged_sessions
-            union all
-            select min(row_no), native_id, title, day, null, null from staged_people
-            where session_row is null group by all
-        )
         select
             row_no, slice_of('mention', 'zoom', native_id, day || 'registrations') as slice,
             event_key_of('zoom', native_id, day) as event_key, 'registrations' as measure, 'zoom' as platform,
             native_id, title, title_key(title) as title_key, day as event_date, starts_at, ends_at
-        from told
+        from staged_told
     """,
     "registrations": zoom.REGISTRATIONS,
 }
