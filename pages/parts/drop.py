@@ -63,10 +63,10 @@ def drop_zone(place: str) -> list[Uploaded]:
 def where_to_find() -> None:
     """Where to click in each platform."""
     with st.popover(":small[:gray[Where do I find them?]]", type="tertiary"), st.container(width=420):
+        own_lists()
         for source in all_sources().values():
             st.markdown(f":small[**{plain(source.title)}**]")
             st.caption(plain(source.help))
-        own_lists()
 
 
 def own_lists() -> None:

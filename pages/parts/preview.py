@@ -15,15 +15,15 @@ DONE = "import-done"
 STATES = {"Ready": "green", "Nothing new": "gray", "Needs an answer": "blue", "Refused": "red"}
 SHOWN = 12  # how many reasons of one file are written out
 LINE, LABEL = 36, 66  # letters of a file's label that stand in one line of its cell, and in two
-TWO_LINES = 52  # px, the height of a row
-FILE, KIND = 235, 165  # px, the widths of columns of text
+TWO_LINES = 61  # px, the height of a row: text wraps in one of more than four times the size of its letters
+FILE, STATE, KIND = 225, 122, 160  # px, the widths of columns of text
 NUMBERS = {
-    "New": (52, "Rows about something that was not known before."),
-    "Changed": (70, "Rows about something known that say something else now."),
-    "Unchanged": (82, "Rows that say what is known already."),
-    "Refused": (68, "Rows that cannot be kept; the reasons stand below."),
-    "Skipped": (68, "Totals, footers, exact repeats, and rows about which a newer export has spoken."),
-    "Gone": (54, "Rows that stand now and are missing from this newer, complete list."),
+    "New": (48, "Rows about something that was not known before."),
+    "Changed": (66, "Rows about something known that say something else now."),
+    "Unchanged": (79, "Rows that say what is known already."),
+    "Refused": (64, "Rows that cannot be kept; the reasons stand below."),
+    "Skipped": (66, "Totals, footers, exact repeats, and rows about which a newer export has spoken."),
+    "Gone": (52, "Rows that stand now and are missing from this newer, complete list."),
 }  # each with its width in px: together with the texts as wide as a laptop shows
 
 
@@ -145,7 +145,7 @@ def _columns(states: Sequence[str]) -> dict[str, Any]:
     colours = [STATES.get(state, "orange") for state in named]
     return {
         "File": st.column_config.TextColumn(width=FILE),
-        "State": st.column_config.MultiselectColumn(options=named, color=colours),
+        "State": st.column_config.MultiselectColumn(width=STATE, options=named, color=colours),
         "Recognised as": st.column_config.TextColumn(width=KIND),
         **{
             name: st.column_config.NumberColumn(width=width, help=said, format="localized")
