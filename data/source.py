@@ -26,14 +26,15 @@ A source module holds, in this order:
 
 Everything after `LAYOUTS` is optional but `FACTS` and `COVERAGE`. Selects may name `$zone`, `$event_title`,
 `$event_date`, `$period_since`, `$period_until`, `$as_of`, and read `staged_columns(table_name, column_name)` (what the
-file really has), `staged_sheets(sheet_no, title, event_date)` (what a sheet's or file's name says), `left_out_<table>`
+file really has), `staged_sheets(sheet_no, name, file, title, event_date)` (the sheet's and the file's name, and the
+event for which one of them stands), `left_out_<table>`
 (the rows that were refused or skipped) and the facts staged so far as `staged_registrations`, `staged_attendances` ...
 """
 
 import importlib
 import pkgutil
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -43,7 +44,21 @@ from data.reading import normalise_header
 ADDRESSES = ("email", "sign_in", "registration_email")  # a row's address is the first of these that is filled
 PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name")
 NUMBER = re.compile(r"\d{1,3}")
+LONGEST = 300  # characters of a header in which a pattern is looked for
+Part = Mapping[str, object]
 KEPT_OF_PEOPLE = ("person_key", "name_key", "domain", "is_test", "is_bot", "address_is_wrong")
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How the columns that nobody knows are read: the questions of a form.
+
+    read: their headers as written and the rows of their cells → for each row its parts, each with `columns`. A part
+    becomes a staged row with the row's number. What is left out here never meets the database.
+    """
+
+    columns: tuple[str, ...]
+    read: Callable[[Sequence[str], Sequence[Sequence[str]]], Sequence[Sequence[Part]]]
 
 
 @dataclass(frozen=True)
@@ -57,8 +72,13 @@ class Layout:
     without: names that a header of this table never has.
     proof: where a header also has names that nobody knows, one of these columns must be among the known.
     placeholders: cells that say nothing, in lower case, beside the usual "--" and "n/a".
-    repeats: columns of which a row has several, as names with "#" for the number ("speaker # e-mail"), or as one cell
-        with ; between them: each becomes a staged row of its own with the row's number, and `nth` counts them.
+    repeats: columns of which a row has several, as names with "#" for the number ("speaker # e-mail"), as names one
+        after the other ("from|to"), or as one cell with ; between them: each becomes a staged row of its own with the
+        row's number, and `nth` counts them.
+    likely: patterns of normalised headers, asked where no exact name fits and another column's does. A column that
+        `headers` does not have is told by `staged_columns` only: its cells are never staged.
+    again: column → the column that a second header of the same name is.
+    asked: what becomes of the columns that nobody knows.
     """
 
     headers: Mapping[str, tuple[str, ...]]
@@ -69,13 +89,18 @@ class Layout:
     proof: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    likely: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    again: Mapping[str, str] = field(default_factory=dict)
+    asked: Asking | None = None
     known: Mapping[str, str] = field(init=False, repr=False)  # normalised header → canonical column
     numbered: Mapping[str, str] = field(init=False, repr=False)  # the same of those with "#"
+    listed: Mapping[str, str] = field(init=False, repr=False)  # and of those one after the other, with their number
     labels: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known", _by_header(self.headers))
         object.__setattr__(self, "numbered", _by_header(self.repeats))
+        object.__setattr__(self, "listed", _by_place(self.repeats))
         labels = () if isinstance(self.section, re.Pattern) else self.section
         object.__setattr__(self, "labels", frozenset(map(normalise_header, labels)))
 
@@ -93,21 +118,47 @@ class Layout:
         places: dict[str, int] = {}
         for place, cell in enumerate(cells):
             column = self.known.get(cell) or (self._repeated(cell) if self.numbered else None)
+            column = self.again[column] if column in places and column in self.again else column
             if column is not None:
                 places.setdefault(column, place)
+        if places and self.likely:
+            self._add_likely(cells, places)
         present = {column.split(" ")[0] for column in places}
         if not all(_holds(present, wanted) for wanted in self.required) or self._speaks_against(cells):
             return None
         is_strange = bool(self.proof) and any(cell and cell not in self.known for cell in cells)
         return places if not is_strange or _holds(present, self.proof) else None
 
+    def _add_likely(self, cells: list[str], places: dict[str, int]) -> None:
+        """The columns that only a pattern tells; the first header that fits is it."""
+        taken = set(places.values())
+        free = [(place, cell[:LONGEST]) for place, cell in enumerate(cells) if cell and place not in taken]
+        for column, pattern in self.likely.items():
+            if column in places:
+                continue
+            fitting = (one for one in free if pattern.search(one[1]))
+            if (found := next(fitting, None)) is not None:
+                places[column] = found[0]
+                free = [one for one in free if one != found] if column in self.headers else free
+
     def _repeated(self, cell: str) -> str | None:
+        if cell in self.listed:
+            return self.listed[cell]
         number = NUMBER.search(cell)
         column = self.numbered.get(NUMBER.sub("#", cell, count=1)) if number else None
         return f"{column} {int(number[0])}" if number and column else None
 
     def _speaks_against(self, cells: list[str]) -> bool:
         return bool(self.without) and not {normalise_header(name) for name in self.without}.isdisjoint(cells)
+
+
+def _by_place(names_of: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {
+        normalise_header(name): f"{column} {number}"
+        for column, names in names_of.items()
+        for several in names
+        for number, name in enumerate(several.split("|") if "|" in several else (), 1)
+    }
 
 
 def _by_header(names_of: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A recognised export as tables of text in Arrow, its people already pseudonyms: all that ever meets the database."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
 from data.recognising import Found, Recognised, data_rows, is_header, recognise
-from data.source import ADDRESSES, KEPT_OF_PEOPLE, PRIVATE, Layout, Source
+from data.source import ADDRESSES, KEPT_OF_PEOPLE, PRIVATE, Asking, Layout, Part, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
@@ -28,9 +28,8 @@ OF_A_PERSON = frozenset({*PRIVATE, "organisation", "department"})
 FLAGS = ("is_test", "is_bot", "address_is_wrong", "is_total")
 OWN = ("row_no", "sheet_no", "is_total")
 SEVERAL = re.compile(r"\s*[;\n]\s*")
-NO_PART: Mapping[str, object] = {}
+NO_PART: Part = {}
 Column = list[str | None]
-Part = Mapping[str, object]
 
 
 class NeedsAnswer(Exception):
@@ -124,7 +123,8 @@ def _texts(found: Recognised, export: Export, name: str) -> dict[str, list[objec
     """row_no, sheet_no, is_total and every canonical column of a table, over all its places in the export."""
     layout = found.source.layouts[name]
     own = (*OWN, "nth") if layout.repeats else OWN
-    columns: dict[str, list[object]] = {column: [] for column in (*own, *layout.headers)}
+    asked = layout.asked.columns if layout.asked else ()
+    columns: dict[str, list[object]] = {column: [] for column in (*own, *layout.headers, *asked)}
     for table in found.tables:
         if table.table == name:
             _append(columns, table, export, layout)
@@ -139,8 +139,9 @@ def _append(columns: dict[str, list[object]], table: Found, export: Export, layo
     parts: list[Part] = []
     sheet = export.sheets[table.sheet_no]
     is_total = _totals(table, sheet.rows[table.header])
+    answered = _answered(table, sheet, layout, layout.asked, is_total) if layout.asked else {}
     for number, row in data_rows(table, sheet):
-        inside = list(_parts(row, table, layout)) if layout.repeats else [NO_PART]
+        inside = list(_parts(row, table, layout)) if layout.repeats else answered.get(number) or [NO_PART]
         numbers += [table.sheet_no * SHEET_ROWS + number] * len(inside)
         rows += [row] * len(inside)
         parts += inside
@@ -148,12 +149,25 @@ def _append(columns: dict[str, list[object]], table: Found, export: Export, layo
     columns["sheet_no"] += [table.sheet_no] * len(rows)
     columns["is_total"] += [is_total(row) for row in rows]
     for column in columns.keys() - set(OWN):
-        if column == "nth" or column in layout.repeats:
+        if column == "nth" or column in layout.repeats or (layout.asked and column in layout.asked.columns):
             columns[column] += [part.get(column) for part in parts]
             continue
         place = table.places.get(column)
         empty = NOTHING if column not in NAMING else {""}
         columns[column] += [None] * len(rows) if place is None else [_clean(row, place, empty) for row in rows]
+
+
+def _answered(
+    table: Found, sheet: Sheet, layout: Layout, asked: Asking, is_total: Callable[[list[str]], bool]
+) -> dict[int, Sequence[Part]]:
+    """Row number → what the columns that nobody knows say in it."""
+    header = sheet.rows[table.header]
+    taken = {place for column, place in table.places.items() if column in layout.headers}
+    free = [place for place in range(len(header)) if place not in taken]
+    rows = [(number, row) for number, row in data_rows(table, sheet) if not is_total(row)]
+    cells = [[row[place].strip() if place < len(row) else "" for place in free] for _, row in rows]
+    read = asked.read([header[place] for place in free], cells)
+    return {number: parts for (number, _), parts in zip(rows, read)}
 
 
 def _parts(row: list[str], table: Found, layout: Layout) -> Iterator[Part]:
@@ -313,6 +327,8 @@ def _sheets(export: Export) -> pa.Table:
     return pa.table(
         {
             "sheet_no": pa.array(range(len(events)), pa.int64()),
+            "name": pa.array([without_addresses(sheet.name) for sheet in export.sheets], pa.string()),
+            "file": pa.array([without_addresses(export.label)] * len(events), pa.string()),
             "title": pa.array([without_addresses(event[0]) if event else None for event in events], pa.string()),
             "event_date": pa.array([event[1] if event else None for event in events], pa.date32()),
         }
