@@ -101,6 +101,8 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
         for option, sentence in bound.rows(select):
             raise NeedsAnswer(str(option), with_safe_quote(str(sentence)))
     tables = [table for table in fact_tables(cursor) if table.name in staged.source.facts]
+    if staged.source.is_dated_first:
+        bound.parameters["as_of"] = bound.as_of()[0]
     for table in tables:
         bound.run(table.statement("stage", staged.source.facts[table.name]))
     as_of, as_of_from = bound.as_of()

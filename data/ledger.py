@@ -51,6 +51,7 @@ def take_back(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
         cursor.execute(table.statement("decide"))
     for trail in _TRAIL:
         cursor.execute(trail, {"id": import_id})
+    _forget_domains(cursor)
     keeping.keep(cursor, days)
 
 
@@ -59,12 +60,14 @@ _TRAIL = (
     "delete from coverage where import_id = $id",
     "delete from problems where import_id = $id",
     "delete from reconciliations where import_id = $id",
-    """
-    delete from domains where $id = $id
-      and domain not in (select domain from registrations where domain is not null)
-      and domain not in (select domain from attendances where domain is not null)
-    """,
 )
+
+
+def _forget_domains(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Domains that no fact names any longer."""
+    tables = [table for table in fact_tables(cursor) if "domain" in table.payload]
+    used = {row[0] for table in tables for row in cursor.execute(table.statement("used_domains")).fetchall()}
+    cursor.execute("delete from domains where not list_contains(cast($used as text[]), domain)", {"used": sorted(used)})
 
 
 def write_import(

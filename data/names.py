@@ -2,13 +2,14 @@
 
 import itertools
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 # a mail system turns blanks and commas into "_"
-WORDED = re.compile(rf"(?<![A-Za-z])({MONTH})[\s_]+(\d{{1,2}})[,_\s]*[\s_]+(\d{{4}})(?!\d)", re.IGNORECASE)
+WORDED = re.compile(rf"(?<![A-Za-z])({MONTH})[\s_-]+(\d{{1,2}})[\s_]*,?[\s_-]+(\d{{4}})(?!\d)", re.IGNORECASE)
 DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})[\s_-]+({MONTH})[\s_-]+(\d{{4}})(?!\d)", re.IGNORECASE)
 ISO = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+PRIOR = re.compile(r"(?<![A-Za-z])(?:prior|last|past|previous)[\s_-]+(\d{1,3})[\s_-]+days?(?![A-Za-z])", re.IGNORECASE)
 GENERIC = re.compile(
     r"((sheet|tabelle|form|feuil|hoja|table|registrations?|registrants?|attendees?|attendance|participants?|reports?|"
     r"exports?|exported|data|list|responses?|event|events|all|of|for|on|the|copy|final|\d+)(?![^\W_])[\s()_-]*)*"
@@ -36,8 +37,10 @@ def _day(place: int, year: str, month: str, day: str) -> list[tuple[int, date]]:
 
 
 def period_in(name: str) -> tuple[date, date] | None:
-    """The first two days of a name that follow each other, as (since, until)."""
-    days = days_in(name)
+    """The first two days of a name that follow each other, or its one day with "prior 30 days", as (since, until)."""
+    days, prior = days_in(name), PRIOR.search(name)
+    if len(days) == 1 and prior and int(prior[1]):
+        return days[0] - timedelta(days=int(prior[1]) - 1), days[0]
     return next(((a, b) for a, b in itertools.pairwise(days) if a <= b), None)
 
 

@@ -7,7 +7,8 @@ A source module holds, in this order:
 - `SLICE`: in words, what a newer export replaces.
 - `LAYOUTS`: `{table: Layout}`, the tables inside the export. Each becomes `staged_<table>` with `row_no`, `sheet_no`
   and every canonical column as text (null when empty or absent). A layout with any column of `PRIVATE` (`email`,
-  `name` …) has instead `person_key`, `name_key`, `domain`, `is_test`, `is_bot`, `address_is_wrong`.
+  `name` …) has instead `person_key`, `name_key`, `domain`, `is_test`, `is_bot`, `address_is_wrong`; a column of `KEYED`
+  (`slack_id` …) holds a pseudonym.
   Free text (`staging.FREE_TEXT`) loses any address in it; `is_total` tells rows whose first cell says Total.
 - `PREAMBLE`: `{column: labels}`, lines of "label, value" outside the tables; they become the one row of
   `staged_preamble`.
@@ -24,7 +25,8 @@ A source module holds, in this order:
 - `ASKS`: selects of (option, sentence): what the person has to answer before this can be imported.
 - `RECONCILED`: select of (measure, theirs, ours, reason). `WARNINGS`: select of message.
 
-Everything after `LAYOUTS` is optional but `FACTS` and `COVERAGE`. Selects may name `$zone`, `$event_title`,
+Everything after `LAYOUTS` is optional but `FACTS` and `COVERAGE`. Where `FACTS` name `$as_of`, `AS_OF` is asked before
+them and reads no facts. Selects may name `$zone`, `$event_title`,
 `$event_date`, `$period_since`, `$period_until`, `$as_of`, and read `staged_columns(table_name, column_name)` (what the
 file really has), `staged_sheets(sheet_no, name, file, title, event_date)` (the sheet's and the file's name, and the
 event for which one of them stands), `left_out_<table>`
@@ -43,6 +45,7 @@ from data.reading import normalise_header
 
 ADDRESSES = ("email", "sign_in", "registration_email")  # a row's address is the first of these that is filled
 PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name")
+KEYED = ("slack_id", "slack_name")  # a platform's own mark of a person: only its pseudonym is staged
 NUMBER = re.compile(r"\d{1,3}")
 LONGEST = 300  # characters of a header in which a pattern is looked for
 Part = Mapping[str, object]
@@ -193,6 +196,11 @@ class Source:
     asks: tuple[str, ...] = ()
     reconciled: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def is_dated_first(self) -> bool:
+        """Whether its facts name the moment from which the export speaks."""
+        return any("$as_of" in select for select in self.facts.values())
 
 
 @cache

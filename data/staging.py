@@ -12,7 +12,7 @@ from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
 from data.recognising import Found, Recognised, data_rows, is_header, recognise
-from data.source import ADDRESSES, KEPT_OF_PEOPLE, PRIVATE, Asking, Layout, Part, Source
+from data.source import ADDRESSES, KEPT_OF_PEOPLE, KEYED, PRIVATE, Asking, Layout, Part, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
@@ -257,6 +257,9 @@ def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:
     if private:
         given = {column: columns[column] for column in PRIVATE if column in columns}
         kept |= _pseudonyms(given, kept, people)
+    for column in kept.keys() & set(KEYED):
+        keys = {text: people.digest(f"{column}-v1\0", str(text)) for text in set(kept[column]) if text is not None}
+        kept[column] = [keys.get(text) for text in kept[column]]
     for column in FREE_TEXT:
         if column in kept:
             kept[column] = [without_addresses(str(text)) if text is not None else None for text in kept[column]]

@@ -112,8 +112,8 @@ def test_a_semicolon_and_a_carriage_return_change_nothing(desk) -> None:
 @pytest.mark.parametrize(
     ("name", "as_of", "said_by"),
     [
-        ("Ours Analytics Prior 30 Days - Mar 4, 2024.csv", datetime(2024, 3, 4, 23, 59, 59), "name"),
-        ("Ours_Analytics_Prior_30_Days_-_Mar_4__2024.csv", datetime(2024, 3, 4, 23, 59, 59), "name"),
+        ("Ours Analytics Prior 30 Days - Mar 4, 2024.csv", datetime(2024, 3, 4, 23, 59, 59), "period"),
+        ("Ours_Analytics_Prior_30_Days_-_Mar_4__2024.csv", datetime(2024, 3, 4, 23, 59, 59), "period"),
         ("Ours Analytics Mar 1, 2024 - Mar 3, 2024.csv", datetime(2024, 3, 3, 23, 59, 59), "period"),
         ("Overview.csv", datetime(2024, 3, 2, 23, 59, 59), "data"),
     ],

@@ -1,0 +1,1 @@
+select distinct domain from <table> where domain is not null
