@@ -23,6 +23,15 @@ IDENTITY = {
     "video_figures": ("video", "measure"),
     "youtube_days": ("day", "video", "measure"),
     "youtube_parts": ("dimension", "part", "measure"),
+    "feedback_answers": ("event_key", "question", "answer", "nth"),
+    "scholar_applications": ("cohort", "person_key", "name_key"),
+    "scholar_stages": ("cohort", "person_key", "name_key", "stage"),
+    "scholar_milestones": ("cohort", "person_key", "name_key", "milestone"),
+    "scholar_outputs": ("cohort", "person_key", "name_key", "title"),
+    "scholar_stipends": ("cohort", "person_key", "name_key", "half"),
+    "coffee_chats": ("day", "pair", "person_key", "name_key"),
+    "funding_calls": ("call", "kind"),
+    "outcomes": ("day", "title"),
     "youtube_part_days": ("day", "dimension", "part", "measure"),
 }
 

@@ -1,0 +1,151 @@
+-- What forms and the partnership's own sheets tell: feedback on events, the scholar scheme, coffee chats, funding calls
+-- and outcomes. No text that somebody wrote into a form is kept, and nothing of a protected characteristic.
+
+-- one row per answer to a closed question of a feedback form; nobody stands behind it, so equal ones are counted by nth
+create table feedback_answers (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    event_key text not null,
+    question text not null,             -- one of the kinds of data/feedback.py, or the question's own words
+    answer text not null,               -- from a closed scale, never free text
+    place bigint not null,              -- of the answer on its scale, 1 is the first
+    nth bigint not null                 -- 1 is the first of those who answered so
+);
+
+-- one row per application to the scholar scheme
+create table scholar_applications (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    cohort text not null,
+    person_key text,                    -- of the address; else name_key, made of the name or of the application's number
+    name_key text, is_test boolean not null, is_bot boolean not null,
+    organisation text, domain text,
+    places bigint,                      -- of the whole cohort, where the sheet names them
+    ends_on date                        -- last day of the cohort's programme
+);
+
+-- one row per application and stage that it reached or way in which it left
+create table scholar_stages (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    cohort text not null, person_key text, name_key text,
+    stage text not null,                -- applied, shortlisted, interviewed, offered, accepted, started, completed; rejected, declined, withdrawn
+    reached_on date                     -- null: reached, on a day that the sheet does not name
+);
+
+-- one row per milestone of a scholar
+create table scholar_milestones (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    cohort text not null, person_key text, name_key text, is_test boolean not null, is_bot boolean not null,
+    milestone text not null,
+    quarter date,                       -- first day of the quarter in which it is due
+    state text not null                 -- planned, under way, done, late, cancelled
+);
+
+-- one row per output of a scholar's project
+create table scholar_outputs (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    cohort text not null, person_key text, name_key text, is_test boolean not null, is_bot boolean not null,
+    kind text, title text not null, produced_on date
+);
+
+-- one row per scholar and half of the stipend
+create table scholar_stipends (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    cohort text not null, person_key text, name_key text, is_test boolean not null, is_bot boolean not null,
+    half bigint not null,               -- 1 or 2
+    amount double,                      -- in the sheet's currency
+    paid_on date                        -- null: no day is named
+);
+
+-- one row per person of a coffee chat: two rows with the same pair are one chat
+create table coffee_chats (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    day date not null, pair uuid not null,
+    person_key text, name_key text, is_test boolean not null, is_bot boolean not null, organisation text, domain text,
+    status text not null                -- requested, planned, held, cancelled
+);
+
+-- one row per funding call and kind of application to it
+create table funding_calls (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    call text not null, kind text,
+    opened_on date, closed_on date,
+    applications bigint, applicants bigint,         -- people stand behind applications, several behind one
+    awarded bigint,                     -- applications
+    amount double                       -- in the sheet's currency
+);
+
+-- one row per outcome of the partnership
+create table outcomes (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    day date not null, kind text, title text not null,
+    channel text                        -- what led there: an event, Slack, the newsletter, a coffee chat ...
+);
+
+-- the words of a sheet for how far an application got; null: a word nobody knows
+create or replace macro as_stage(t) as case
+    when regexp_full_match(lower(trim(t)), 'appl(ied|ication)( received)?|received|submitted|new|pending|under review|in review|to review|eligible|longlist(ed)?') then 'applied'
+    when regexp_full_match(lower(trim(t)), 'short[ -]?list(ed)?|reserve( list)?|wait(ing)?[ -]?list(ed)?') then 'shortlisted'
+    when regexp_full_match(lower(trim(t)), 'interview(ed)?|to interview|invited to interview|interview scheduled') then 'interviewed'
+    when regexp_full_match(lower(trim(t)), 'offer(ed)?|offer (made|sent)|selected|successful') then 'offered'
+    when regexp_full_match(lower(trim(t)), '(offer )?accept(ed)?|awarded|confirmed|enrolled|onboarded|onboarding') then 'accepted'
+    when regexp_full_match(lower(trim(t)), 'started|active|current|in progress|under way|underway|on programme|scholar') then 'started'
+    when regexp_full_match(lower(trim(t)), 'completed?|finished|graduated|alumn(us|a|i|um)') then 'completed'
+    when regexp_full_match(lower(trim(t)), 'reject(ed)?|unsuccessful|not (shortlisted|selected|successful|offered|eligible)|ineligible') then 'rejected'
+    when regexp_full_match(lower(trim(t)), '(offer )?declined?|turned down|declined (the )?offer') then 'declined'
+    when regexp_full_match(lower(trim(t)), 'withd(rawn?|rew)|dropped( out)?|left( early)?|no longer interested') then 'withdrawn' end;
+
+-- where a milestone stands; nothing said is planned
+create or replace macro as_milestone_state(t) as case
+    when t is null or regexp_full_match(lower(trim(t)), 'planned|not (yet )?started|to ?do|upcoming|open|pending|scheduled|due|no') then 'planned'
+    when regexp_full_match(lower(trim(t)), 'in progress|on track|started|ongoing|under way|underway|active|wip|partly( done)?') then 'under way'
+    when regexp_full_match(lower(trim(t)), 'done|completed?|achieved|met|finished|delivered|yes|x|✓|✔|submitted') then 'done'
+    when regexp_full_match(lower(trim(t)), 'late|delayed|overdue|behind|missed|at risk|blocked|on hold|postponed') then 'late'
+    when regexp_full_match(lower(trim(t)), 'cancell?ed|dropped|abandoned|n/?a|not needed|withdrawn') then 'cancelled' end;
+
+-- where a coffee chat stands; nothing said is held when its day is over, and that is decided where it is read
+create or replace macro as_chat_status(t) as case
+    when regexp_full_match(lower(trim(t)), 'request(ed)?|asked|introduced|intro (made|sent)|matched|new|waiting|pending|open|no (reply|answer)( yet)?') then 'requested'
+    when regexp_full_match(lower(trim(t)), 'planned|scheduled|booked|arranged|agreed|confirmed|upcoming|accepted|no( not yet)?|not yet') then 'planned'
+    when regexp_full_match(lower(trim(t)), 'held|happened|took place|done|completed?|met|finished|yes|y|x|✓|✔|true|1') then 'held'
+    when regexp_full_match(lower(trim(t)), 'cancell?ed|declined|did not (happen|take place)|no[ -]?show|not interested|rejected|dropped|failed') then 'cancelled' end;
+
+-- the first day of a quarter as people write it: Q1 2024, 2024 Q1, 2024-Q1, 1Q24, or the words of a date of it
+create or replace macro as_quarter(t) as case
+    when regexp_matches(upper(t), '\bQ\s*[1-4]\b.*\b20\d\d\b|\b20\d\d\b.*Q\s*[1-4]\b')
+        then make_date(
+            cast(regexp_extract(t, '(20\d\d)', 1) as integer),
+            3 * cast(regexp_extract(upper(t), 'Q\s*([1-4])', 1) as integer) - 2, 1) end;
+
+-- an amount of money, whatever its currency: £3,000.00, 3000 GBP, 3.000,00 €; three digits behind a mark are thousands
+create or replace macro bare_amount(t) as trim(regexp_replace(t, '[^0-9.,+-]', '', 'g'), '.,');
+create or replace macro as_amount(t) as
+    coalesce(as_whole(bare_amount(t)), as_decimal(bare_amount(t), proves_comma(bare_amount(t))));
+
+-- one row per person and cohort: how far the application got, a later stage implying the earlier ones. Of several
+-- applications of one person to one cohort the latest stands.
+create or replace view scholar_progress as
+with ranks as (
+    select unnest(['applied', 'shortlisted', 'interviewed', 'offered', 'accepted', 'started', 'completed']) as stage,
+           unnest([1, 2, 3, 4, 5, 6, 7]) as place
+),
+told as (
+    select
+        applications.import_id, applications.row_no, applications.cohort, organisation, domain, places, ends_on,
+        coalesce(applications.person_key, applications.name_key, concat_ws(' ', applications.import_id, applications.row_no)) as who,
+        is_test or is_bot as is_outside, stage, reached_on, coalesce(place, 1) as place
+    from scholar_applications as applications
+    join scholar_stages as stages on stages.import_id = applications.import_id and stages.row_no = applications.row_no
+    left join ranks using (stage)
+    where applications.is_current and stages.is_current
+),
+applied as (
+    select
+        import_id, row_no, cohort, who, any_value(organisation) as organisation, any_value(domain) as domain,
+        max(places) as places, max(ends_on) as ends_on,
+        min(reached_on) filter (stage = 'applied') as applied_on, max(place) as furthest,
+        bool_or(stage = 'rejected') as is_rejected, bool_or(stage = 'declined') as is_declined,
+        bool_or(stage = 'withdrawn') as is_withdrawn, list(distinct stage order by stage) as stages
+    from told where not is_outside
+    group by import_id, row_no, cohort, who
+)
+select * from applied
+qualify row_number() over (partition by cohort, who order by applied_on desc nulls last, furthest desc, row_no desc) = 1;
