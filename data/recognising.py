@@ -9,6 +9,7 @@ from data.source import Layout, Source, all_sources
 
 Headers = list[tuple[int, int, list[str], str]]  # sheet, index, normalised cells, label in the line above
 DEEP = 80  # a header lies in the first rows, or right below a blank line or a label
+NUMBERS = "#"  # or it begins with the name of a column of running numbers
 
 
 @dataclass
@@ -95,7 +96,7 @@ def _header_rows(sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, int, list[str
         label, below_gap = "", True
         for index, row in enumerate(sheet.rows):
             filled = [cell for cell in row if cell and not cell.isspace()]
-            if len(filled) > 1 and (below_gap or index < DEEP):
+            if len(filled) > 1 and (below_gap or index < DEEP or filled[0].strip() == NUMBERS):
                 yield sheet_no, index, [normalise_header(cell) for cell in row], label
             below_gap = len(filled) <= 1
             if len(filled) == 1:

@@ -8,8 +8,9 @@ A source module holds, in this order:
 - `LAYOUTS`: `{table: Layout}`, the tables inside the export. Each becomes `staged_<table>` with `row_no`, `sheet_no`
   and every canonical column as text (null when empty or absent). A layout with any column of `PRIVATE` (`email`,
   `name` …) has instead `person_key`, `name_key`, `domain`, `is_test`, `is_bot`, `address_is_wrong`; a column of `KEYED`
-  (`slack_id` …) holds a pseudonym.
-  Free text (`staging.FREE_TEXT`) loses any address in it; `is_total` tells rows whose first cell says Total.
+  (`slack_id` …) holds a pseudonym. `host_email` and `host_name` are of a second person, who has `host_key` and
+  `host_name_key`. Free text (`staging.FREE_TEXT`) loses any address in it; `is_total` tells rows whose first cell says
+  Total. Of `COMPARED` only a digest is staged: texts that are never kept, but counted or compared.
 - `PREAMBLE`: `{column: labels}`, lines of "label, value" outside the tables; they become the one row of
   `staged_preamble`.
 - `MOMENTS`: canonical columns that hold dates. In the selects `$joined_at` is the list of formats decided for the
@@ -44,8 +45,10 @@ from types import ModuleType
 from data.reading import normalise_header
 
 ADDRESSES = ("email", "sign_in", "registration_email")  # a row's address is the first of these that is filled
-PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name")
+HOST = ("host_email", "host_name")  # of the second person in a row
+PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name", *HOST)
 KEYED = ("slack_id", "slack_name")  # a platform's own mark of a person: only its pseudonym is staged
+COMPARED = ("wording", "reply")
 NUMBER = re.compile(r"\d{1,3}")
 LONGEST = 300  # characters of a header in which a pattern is looked for
 Part = Mapping[str, object]
@@ -58,10 +61,12 @@ class Asking:
 
     read: their headers as written and the rows of their cells → for each row its parts, each with `columns`. A part
     becomes a staged row with the row's number. What is left out here never meets the database.
+    beyond: whether cells to the right of the header are read too.
     """
 
     columns: tuple[str, ...]
     read: Callable[[Sequence[str], Sequence[Sequence[str]]], Sequence[Sequence[Part]]]
+    beyond: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
 from data.recognising import Found, Recognised, data_rows, is_header, recognise
-from data.source import ADDRESSES, KEPT_OF_PEOPLE, KEYED, PRIVATE, Asking, Layout, Part, Source
+from data.source import ADDRESSES, COMPARED, HOST, KEPT_OF_PEOPLE, KEYED, PRIVATE, Asking, Layout, Part, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
 NAMING = frozenset({"part"})  # such a column's cells stay as they are: NA is Namibia
-FREE_TEXT = ("organisation", "department", "title", "event", "topic")
+FREE_TEXT = ("organisation", "department", "title", "event", "topic", "choice")
 TOTAL = re.compile(
     r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
     r"razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",
@@ -163,8 +163,10 @@ def _answered(
     """Row number → what the columns that nobody knows say in it."""
     header = sheet.rows[table.header]
     taken = {place for column, place in table.places.items() if column in layout.headers}
-    free = [place for place in range(len(header)) if place not in taken]
     rows = [(number, row) for number, row in data_rows(table, sheet) if not is_total(row)]
+    width = max(len(header), *(len(row) for _, row in rows if asked.beyond), 0)
+    header = header + [""] * (width - len(header))
+    free = [place for place in range(width) if place not in taken]
     cells = [[row[place].strip() if place < len(row) else "" for place in free] for _, row in rows]
     read = asked.read([header[place] for place in free], cells)
     return {number: parts for (number, _), parts in zip(rows, read)}
@@ -263,7 +265,15 @@ def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:
     for column in FREE_TEXT:
         if column in kept:
             kept[column] = [without_addresses(str(text)) if text is not None else None for text in kept[column]]
+    for column in COMPARED:
+        if column in kept:
+            kept[column] = [_digest(str(text), people) if text is not None else None for text in kept[column]]
     return pa.table({name: pa.array(values, _type_of(name)) for name, values in kept.items()})
+
+
+def _digest(text: str, people: Pseudonyms) -> str:
+    """Equal for texts that differ in blanks or case alone."""
+    return people.digest("text-v1\0", " ".join(text.casefold().split()))
 
 
 def _type_of(column: str) -> pa.DataType:
@@ -291,6 +301,9 @@ def _pseudonyms(
     for column in ("organisation", "department"):
         if column in kept:
             kept[column] = [_unless_name(text, name) for text, name in zip(kept[column], names)]
+    if "choice" in kept:
+        everybody = set(map(normalise_name, names))
+        kept["choice"] = [None if normalise_name(str(text)) in everybody else text for text in kept["choice"]]
     read: dict[str, Callable[[Person], object]] = {
         "person_key": lambda p: p.person_key,
         "name_key": lambda p: p.name_key,
@@ -299,7 +312,16 @@ def _pseudonyms(
         "is_bot": lambda p: p.is_bot,
         "address_is_wrong": lambda p: p.is_wrong,
     }
-    return {column: [read[column](person) for person in persons] for column in KEPT_OF_PEOPLE}
+    found = {column: [read[column](person) for person in persons] for column in KEPT_OF_PEOPLE}
+    if HOST[0] in given:
+        found |= _hosts(given[HOST[0]], given.get(HOST[1], nothing), people)
+    return found
+
+
+def _hosts(mails: list[object], names: list[object], people: Pseudonyms) -> dict[str, list[object]]:
+    """Keys of the second person of each row."""
+    hosts = [people.person(str(mail or ""), str(name or "")) for mail, name in zip(mails, names)]
+    return {"host_key": [one.person_key for one in hosts], "host_name_key": [one.name_key for one in hosts]}
 
 
 def _unless_name(organisation: object, name: str) -> object:

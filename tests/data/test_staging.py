@@ -77,3 +77,44 @@ def test_questions_become_rows_and_what_is_left_out_is_nowhere(monkeypatch) -> N
         {"row_no": 4, "question": None, "answer": None},
     ]  # fmt: skip
     assert "Qwyjibo" not in str(got.tables)
+
+
+PEOPLE = Pseudonyms(b"key")
+
+
+def test_cells_beyond_the_header_are_read_where_that_is_said_and_of_some_texts_only_a_digest(monkeypatch) -> None:
+    def read(headers, rows):
+        return [[{"wording": row[0], "choice": row[1]}] for row in rows]
+
+    asked = Asking(("wording", "choice"), read, beyond=True)
+    layout = Layout({"name": ("Name",), "at": ("At",)}, ("name",), asked=asked)
+    rows = [
+        ["Ada Bell", "1", "Well?", "ben day"],
+        ["Ben Day", "2", "well? ", "ask c@d.example"],
+        ["Cy", "", "Why?", "Yes"],
+    ]
+    found = staged(monkeypatch, layout, ["Name", "At", ""], *rows).tables["staged_rows"]
+    assert found["choice"].to_pylist() == [None, "ask", "Yes"]  # names and addresses are none
+    first, second, third = found["wording"].to_pylist()
+    assert first == second != third and "Well" not in str(found)
+
+
+def test_the_host_of_a_row_is_a_second_person(monkeypatch) -> None:
+    layout = Layout(
+        {"host_email": ("Email",), "host_name": ("Host",), "email": ("Mail",), "name": ("Name",)},
+        ("host_name", "name"), again={"host_email": "email"},
+    )  # fmt: skip
+    table = staged(
+        monkeypatch, layout, ["Host", "Email", "Name", "Email"], ["Ada", "a@b.example", "Ben", "b@b.example"]
+    )
+    (row,) = table.tables["staged_rows"].to_pylist()
+    ada, ben = PEOPLE.person("a@b.example", "Ada"), PEOPLE.person("b@b.example", "Ben")
+    assert (row["host_key"], row["host_name_key"]) == (ada.person_key, ada.name_key)
+    assert (row["person_key"], row["name_key"]) == (ben.person_key, ben.name_key)
+
+
+def test_a_later_table_of_running_numbers_is_found_however_deep_it_stands(monkeypatch) -> None:
+    layout = Layout({"number": ("#",), "at": ("At", "On")}, ("number", "at"))
+    rows = [[str(number), "1"] for number in range(100)]
+    found = staged(monkeypatch, layout, ["#", "At"], *rows, ["#", "On"], ["1", "2"]).tables["staged_rows"]
+    assert found["at"].to_pylist() == [*["1"] * 100, "2"]
