@@ -7,10 +7,6 @@ ONLY_COUNTS = "It is not read yet; keep the file. Only counts would ever be take
 CAMPAIGN = "Campaign report"
 MAIL = (
     Kind(
-        "Mailchimp’s list of campaigns",
-        (("Title", "Subject", "Send Date", ("Successful Deliveries", "Total Recipients", "Unique Opens")),),
-    ),
-    Kind(
         "Mailchimp’s report of one campaign",
         (),
         lines=("Email Campaign Report", CAMPAIGN, "Overall Stats", "Clicks by URL", "Combination 1"),

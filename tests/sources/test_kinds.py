@@ -87,9 +87,6 @@ KNOWN = {
     "a sheet of answers from Microsoft Forms": ["ID,Start time,Completion time,Email,Name,Which institution?"],
     "a sheet of answers from a form": ["Timestamp,How was the event?,What next?"],
     "a sheet of answers from Typeform": ["#,How was the event?,Submitted At"],
-    "Mailchimp’s list of campaigns": [
-        "Title,Subject,List,Send Date,Send Weekday,Total Recipients,Successful Deliveries,Unique Opens,Unique Id",
-    ],
     "Mailchimp’s report of one": [
         'Email Campaign Report\n"Title:","Models"\n\n"Overall Stats"\n"Total Recipients:","1,751"\n\n"Clicks by URL"',
         'Campaign Report\n"Title:","Models"\n\n"Combination 1 Stats"\n"Total Recipients:","1,751"',
