@@ -111,7 +111,8 @@ def _fit(source: Source, export: Export, headers: Headers) -> Recognised | None:
         previous = found.tables[-1] if found.tables else None
         for table, layout in source.layouts.items():
             places = layout.match(cells) if _label_fits(layout, label) else None
-            if places and not _repeats(previous, table, sheet_no, export, index):
+            is_named = bool(label) and bool(layout.section)  # a label of its own begins a table of its own
+            if places and (is_named or not _repeats(previous, table, sheet_no, export, index)):
                 found.tables.append(Found(table, sheet_no, index, places))
                 break
     present = {table.table for table in found.tables}
@@ -195,7 +196,13 @@ def _known_kind(export: Export, headers: Iterable[tuple[int, int, list[str], str
 def _lone_lines(sheets: tuple[Sheet, ...]) -> Iterator[str]:
     """Normalised texts that stand alone in their row, near the top of a sheet."""
     for sheet in sheets:
-        for row in sheet.rows[:DEEP]:
-            filled = [cell for cell in row if cell and not cell.isspace()]
-            if len(filled) == 1:
-                yield normalise_header(filled[0])
+        for _, line in lines_of(sheet.rows[:DEEP]):
+            yield line
+
+
+def lines_of(rows: list[list[str]]) -> Iterator[tuple[int, str]]:
+    """(1-based row number, normalised text) of each row with nothing but one text in it."""
+    for number, row in enumerate(rows, 1):
+        filled = [cell for cell in row if cell and not cell.isspace()]
+        if len(filled) == 1:
+            yield number, normalise_header(filled[0])

@@ -13,6 +13,10 @@ A source module holds, in this order:
   Total. Of `COMPARED` only a digest is staged: texts that are never kept, but counted or compared.
 - `PREAMBLE`: `{column: labels}`, lines of "label, value" outside the tables; they become the one row of
   `staged_preamble`.
+- `LINES`: `{name: pattern}`, lines that stand alone anywhere, normalised as headers are; those that match become
+  `staged_lines(line_no, sheet_no, name, text)`, the text what the pattern's groups took, with blanks between them.
+  A source with `LINES` may also read `staged_headers(header_no, sheet_no, table_name, column_name, header)`: a row for
+  each column of each table found. Both numbers are comparable with `row_no`.
 - `MOMENTS`: canonical columns that hold dates. In the selects `$joined_at` is the list of formats decided for the
   column `joined_at` over all its rows, for `as_moment`, `as_utc`, `as_day`. `DATES`: the order that this platform's
   own numeric dates have ("mdy", "dmy") where the rows leave it open; None asks. `ON_THE_DAY`: those of them that hold
@@ -191,6 +195,7 @@ class Source:
     coverage: str
     rank: int = 1  # of two that fit equally well the higher wins; a plain sheet has 0
     preamble: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     moments: tuple[str, ...] = ()
     dates: str | None = None
     on_the_day: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from data import dates
 from data.names import days_in, event_in, period_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
-from data.recognising import Found, Recognised, data_rows, is_header, recognise
+from data.recognising import Found, Recognised, data_rows, is_header, lines_of, recognise
 from data.source import ADDRESSES, COMPARED, HOST, KEPT_OF_PEOPLE, KEYED, PRIVATE, Asking, Layout, Part, Source
 
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
@@ -96,6 +96,8 @@ def stage(
         "staged_columns": _columns(found),
         "staged_sheets": _sheets(export),
     }
+    if found.source.lines:
+        tables |= {"staged_lines": _lines(found.source, export), "staged_headers": _header_cells(found, export)}
     return Staged(
         source=found.source,
         label=without_addresses(export.label),
@@ -209,12 +211,15 @@ def _totals(table: Found, header: list[str]) -> Callable[[list[str]], bool]:
     private = [place for column, place in named if column in PRIVATE]
     personal = [place for column, place in named if column in OF_A_PERSON]
     one = min(table.places.values())
+    width = max((place for place, cell in enumerate(header) if cell.strip()), default=-1) + 1
 
     def is_total(row: list[str]) -> bool:
         first = next((place for place, cell in enumerate(row) if cell.strip()), 0)
         said = row[first].replace("\u00ad", "").strip(" :\t\u00a0")
         if said and TOTAL.fullmatch(said):
             return not _is_of_a_person(row, first, private, personal)
+        if len(row) > width and any(TOTAL.fullmatch(cell.strip()) for cell in row[width:]):
+            return True  # said in a cell beyond the header
         is_alike = one < len(row) and normalise_header(row[one]) == normalise_header(header[one])
         return is_alike and is_header(row, header)
 
@@ -344,6 +349,39 @@ def _columns(found: Recognised) -> pa.Table:
             "table_name": pa.array([table for table, _ in present], pa.string()),
             "column_name": pa.array([column for _, column in present], pa.string()),
         }
+    )
+
+
+def _lines(source: Source, export: Export) -> pa.Table:
+    """The lines that the source asks for, by its name for them."""
+    read = [
+        (sheet_no * SHEET_ROWS + number, sheet_no, name, without_addresses(" ".join(filter(None, met.groups()))))
+        for sheet_no, sheet in enumerate(export.sheets)
+        for number, line in lines_of(sheet.rows)
+        for name, pattern in source.lines.items()
+        if (met := pattern.fullmatch(line))
+    ]
+    kinds = {"line_no": pa.int64(), "sheet_no": pa.int64(), "name": pa.string(), "text": pa.string()}
+    return pa.table({name: pa.array([row[place] for row in read], kinds[name]) for place, name in enumerate(kinds)})
+
+
+def _header_cells(found: Recognised, export: Export) -> pa.Table:
+    """What each column of each table is called in the file."""
+    read = [
+        (
+            table.sheet_no * SHEET_ROWS + table.header + 1,
+            table.sheet_no,
+            table.table,
+            column,
+            without_addresses(export.sheets[table.sheet_no].rows[table.header][place].strip()),
+        )
+        for table in found.tables
+        for column, place in table.places.items()
+    ]
+    kinds = {"header_no": pa.int64(), "sheet_no": pa.int64()}
+    names = (*kinds, "table_name", "column_name", "header")
+    return pa.table(
+        {name: pa.array([row[place] for row in read], kinds.get(name, pa.string())) for place, name in enumerate(names)}
     )
 
 

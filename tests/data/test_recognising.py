@@ -5,9 +5,11 @@ import re
 import pytest
 
 from data import recognising
+from data.people import Pseudonyms
 from data.reading import Export, Sheet
 from data.recognising import Recognised, data_rows, recognise
 from data.source import Layout, Source
+from data.staging import Answers, stage
 
 HEADER = ["Name", "Joined"]
 ROWS = [
@@ -41,4 +43,33 @@ def test_a_label_tells_equal_headers_apart_and_ends_the_table_above(monkeypatch,
     assert isinstance(found, Recognised)
     assert [(table.table, [number for number, _ in data_rows(table, sheet)]) for table in found.tables] == [
         ("people", [6, 7]), ("joins", [10]),
+    ]  # fmt: skip
+
+
+BLOCKS = [
+    ["# start: 20240301 "], ["Day", "Users"], ["0", "4"], ["", "9", "Grand total"], [],
+    ["# Start: 20240201", ""], ["Day", "Users"], ["0", "3"],
+]  # fmt: skip
+
+
+def test_equal_tables_each_under_a_label_are_staged_with_the_lines_above_them(monkeypatch) -> None:
+    layout = Layout({"day": ("Day",), "users": ("Users",)}, ("day", "users"), re.compile("#.*"))
+    source = Source("blocks", "", "", "", 1, {"days": layout}, {}, "", lines={"since": re.compile(r"# start: (\d+)")})
+    monkeypatch.setattr(recognising, "all_sources", lambda: {"blocks": source})
+    export = Export("blocks.csv", "", (Sheet("", BLOCKS),))
+    found = recognise(export)
+    assert isinstance(found, Recognised)
+    tables = stage(found, export, Pseudonyms(b"key"), "UTC", Answers(), None).tables
+    assert tables["staged_days"].select(["row_no", "users", "is_total"]).to_pylist() == [
+        {"row_no": 3, "users": "4", "is_total": False},
+        {"row_no": 4, "users": "9", "is_total": True},
+        {"row_no": 8, "users": "3", "is_total": False},
+    ]
+    assert tables["staged_lines"].to_pylist() == [
+        {"line_no": 1, "sheet_no": 0, "name": "since", "text": "20240301"},
+        {"line_no": 6, "sheet_no": 0, "name": "since", "text": "20240201"},
+    ]
+    assert [tuple(row.values()) for row in tables["staged_headers"].to_pylist()] == [
+        (2, 0, "days", "day", "Day"), (2, 0, "days", "users", "Users"),
+        (7, 0, "days", "day", "Day"), (7, 0, "days", "users", "Users"),
     ]  # fmt: skip
