@@ -6,7 +6,7 @@ from pages.parts.ahead import ask_ahead
 from pages.parts.ask import asked_in_run, begin_run
 from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings, today
-from pages.parts.scope import offered, periods_of, pick_scope, place_scope
+from pages.parts.scope import likely, offered, periods_of, pick_scope, place_scope
 from pages.parts.welcome import demo_is_in, show_welcome
 
 SIDEBAR = 220  # px: wide enough for its words, and tables get the rest
@@ -42,4 +42,4 @@ if page in LOOK and not choices.through:
 else:
     page.run()
     if page in LOOK:
-        ask_ahead(asked_in_run(), pick_scope(), periods_of(choices, today()).values(), choices.through)
+        ask_ahead(asked_in_run(), pick_scope(), likely(periods_of(choices, today())), choices.through)

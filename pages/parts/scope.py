@@ -11,6 +11,8 @@ from pages.parts.db import reading, settings, shared_store, today
 
 LAST, THIS_YEAR, ALL_TIME = "Last 12 months", "This year", "All time"
 EVERY_SERIES, BOTH_SIDES = "All series", "Both sides"
+YEAR = 12  # months; older ones stand at the end of the list
+MONTH, NEWEST = 31, 3  # days; months that are asked ahead
 KEPT = "scope"  # where the frame keeps the scope for the page
 
 
@@ -67,17 +69,39 @@ def periods_of(found: Choices, day: date) -> dict[str, tuple[date | None, date |
     month_end = first_of_month(day, 1) - timedelta(days=1)  # months to come are not "no data"
     count = 4 * (found.through.year - found.since.year + 1)
     quarters = [_quarter(found.through, back) for back in range(count)]
+    months = _months(found.since, found.through)
     return {
         LAST: (first_of_month(found.through, -11), found.through),
         THIS_YEAR: (date(day.year, 1, 1), month_end),
         ALL_TIME: (None, None),
+        **dict(months[:YEAR]),
         **{
             f"{since.year} Q{(since.month + 2) // 3}": (since, min(until, month_end))
             for since, until in quarters
             if until >= found.since
         },
         **{str(year): (date(year, 1, 1), min(date(year, 12, 31), month_end)) for year in years},
+        **dict(months[YEAR:]),
     }
+
+
+def likely(periods: dict[str, tuple[date | None, date | None]]) -> list[tuple[date | None, date | None]]:
+    """The periods that are probably chosen next: all but the months long past."""
+    is_month = [
+        since is not None and until is not None and (until - since).days < MONTH for since, until in periods.values()
+    ]
+    newest = [days for days, is_one in zip(periods.values(), is_month) if is_one][:NEWEST]
+    return [days for days, is_one in zip(periods.values(), is_month) if not is_one or days in newest]
+
+
+def _months(since: date, through: date) -> list[tuple[str, tuple[date, date]]]:
+    """Every month that has data, by its name, the newest first."""
+    firsts = (first_of_month(through, -back) for back in range(YEAR * (through.year - since.year + 1)))
+    return [
+        (f"{first:%B %Y}", (first, first_of_month(first, 1) - timedelta(days=1)))
+        for first in firsts
+        if first >= first_of_month(since, 0)
+    ]
 
 
 def _quarter(day: date, back: int) -> tuple[date, date]:

@@ -15,7 +15,7 @@ from pages.parts import ahead
 from pages.parts.ahead import ask_ahead
 from pages.parts.ask import Asked
 from pages.parts.brand import logo
-from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, periods_of
+from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, likely, periods_of
 from pages.parts.text import JOINER, plain
 
 
@@ -63,6 +63,14 @@ def test_periods_follow_the_data() -> None:
     assert periods["2026 Q3"] == (date(2026, 7, 1), date(2026, 9, 30))
     assert [name for name in periods if name.isdigit()] == ["2026", "2025", "2024"]
     assert Scope(*periods["2024"]).until == date(2024, 12, 31)
+    assert periods["October 2026"] == (date(2026, 10, 1), date(2026, 10, 31))
+    assert list(periods)[3:5] == ["November 2026", "October 2026"]
+    assert list(periods)[-1] == "March 2024"
+    months = [name for name in periods if name[0].isalpha() and name.split()[-1].isdigit()]
+    assert len(months) == 33
+    assert [days for days in periods.values() if days in likely(periods)] == [
+        days for name, days in periods.items() if name not in months[3:]
+    ]
 
 
 def test_a_row_says_how_complete_it_is() -> None:
