@@ -404,8 +404,13 @@ def _unread_sheets(found: Recognised, export: Export) -> list[str]:
     return [
         _unread(sheet, replace(export, sheets=(sheet,)))
         for number, sheet in enumerate(export.sheets)
-        if number not in known and not all(is_blank(row) for row in sheet.rows)
+        if number not in known and not all(is_blank(row) for row in sheet.rows) and not _is_notes(sheet)
     ]
+
+
+def _is_notes(sheet: Sheet) -> bool:
+    """The sheet of notes that our own templates have."""
+    return sheet.name == "Notes" and all(sum(1 for cell in row if cell.strip()) < 2 for row in sheet.rows)
 
 
 def _unread(sheet: Sheet, alone: Export) -> str:

@@ -53,13 +53,13 @@ def decode(content: bytes) -> tuple[str, list[str]]:
             return _without_nul(_decoded(content[len(mark) :], encoding), [])
     unmarked = _unmarked_utf16(content[:_SAMPLE])
     if unmarked:
-        note = "Read as UTF-16 although the file does not say so; check names with accents."
+        note = "Read as UTF-16 although the file does not say so; letters with accents may be wrong."
         return _without_nul(_decoded(content, unmarked), [note])
     _refuse_binary(content[:_SAMPLE])
     try:
         return _without_nul(content.decode("utf-8"), [])
     except UnicodeDecodeError:
-        note = "Read as Windows-1252 because the file is not UTF-8; check names with accents."
+        note = "Read as Windows-1252 because the file is not UTF-8; letters with accents may be wrong."
         return _without_nul(_decoded(content, "cp1252"), [note])
 
 

@@ -73,6 +73,8 @@ def _held_up(previews: Sequence[Preview]) -> str:
     asked = sum(preview.needs is not None for preview in previews)
     refused = sum(preview.status == "refused" for preview in previews) - asked
     said = ["Nothing is kept until you say so."]
+    if sum(preview.status == "imported" for preview in previews) > 1:
+        said.append("What two of these files tell alike counts once when it is imported.")
     if asked:
         said.append(f"{_count(asked, 'file')} {'waits' if asked == 1 else 'wait'} for your answer below.")
     if refused:
@@ -171,13 +173,11 @@ def _reasons(previews: Sequence[Preview]) -> None:
 
 
 def _problems(preview: Preview) -> tuple[Problem, ...]:
-    if preview.needs:
+    if preview.needs or preview.status == "unchanged":  # the table says so
         return ()
-    known = f"Nothing new: this file is in as import {preview.unchanged_since}."
-    again = (Problem(known),) if preview.unchanged_since else ()
     older = preview.comparison.older if preview.comparison else 0
     late = f"{_count(older, 'row')} skipped: a newer export has spoken about the same already."
-    return (*again, *preview.refusals, *((Problem(late),) if older else ()), *preview.problems)
+    return (*preview.refusals, *((Problem(late),) if older else ()), *preview.problems)
 
 
 def _where(problem: Problem, rows: list[int]) -> str:
@@ -220,7 +220,8 @@ def _commit(previews: Sequence[Preview], files: int) -> None:
         batch = batch or outcome.import_id
         done.append(outcome)
         bar.progress(number / len(wanted), f"Imported {plain(preview.label)} ({number} of {len(wanted)})")
-    warnings = [f"{one.label}: {problem.message}" for one in done for problem in one.problems if not problem.row_no]
+    told = [one for one in done if one.status != "unchanged"]
+    warnings = [f"{one.label}: {problem.message}" for one in told for problem in one.problems if not problem.row_no]
     st.session_state[DONE] = (_said(done, files), warnings)
     drop.clear()
     st.rerun()

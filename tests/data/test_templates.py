@@ -133,3 +133,10 @@ def test_an_unknown_template_is_refused_in_a_sentence():
     done = CliRunner().invoke(main, ["template", "people"])
     assert done.exit_code == 2
     assert "There is no template 'people': choose events, registrations or register." in done.output
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_sheet_of_notes_is_no_surprise(desk, kind):
+    row = {"Date": "2024-05-20", "Title": "Forum 5", "Event": "Forum 5", "Event date": "2024-05-20"}
+    (export,) = read(f"{kind}.xlsx", filled(kind, row | {"Email": "anna@uni.example", "Attended": "yes"}))
+    assert desk.importer.preview(export).problems == ()

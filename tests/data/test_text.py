@@ -144,7 +144,7 @@ def test_delimiters_and_rows(text: str, expected: list[list[str]]) -> None:
 def test_windows_1252_is_said() -> None:
     rows, notes = read_text("Name,City\nMuñoz,Málaga\n".encode("cp1252"), LIMITS)
     assert rows[1] == ["Muñoz", "Málaga"]
-    assert notes == ["Read as Windows-1252 because the file is not UTF-8; check names with accents."]
+    assert notes == ["Read as Windows-1252 because the file is not UTF-8; letters with accents may be wrong."]
 
 
 def test_utf_8_needs_no_note() -> None:
