@@ -29,7 +29,7 @@ with st.container(border=True):
             st.download_button(
                 f"Download {form.title}",
                 data=partial(made, form),
-                file_name=f"{file_name(settings().partnership.name, today())}{form.suffix}",
+                file_name=f"{file_name(settings().partnership.name, scope, offered())}{form.suffix}",
                 mime=form.mime,
                 icon=":material/download:",
                 type="primary",

@@ -23,10 +23,14 @@ from reports.contents import Part, Section, summary
 MONTHS = 12
 
 
-def file_name(partnership: str, made_on: date) -> str:
-    """What a report's file is called, without an ending: "turing-roche-summary-2026-11-25"."""
+def file_name(partnership: str, scope: Scope, known: Choices) -> str:
+    """What a report's file is called, without an ending: "turing-roche-summary-2026-10-01-to-2026-10-31".
+
+    An open period ends where the data do; while nothing is imported it has no days.
+    """
     words = "".join(one if one.isascii() and one.isalnum() else " " for one in partnership.casefold()).split()
-    return "-".join([*words, "summary", f"{made_on}"])
+    since, until = scope.since or known.since, scope.until or known.through
+    return "-".join([*words, "summary", *([f"{since}-to-{until}"] if since and until else [])])
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Snapshot:
     @property
     def name(self) -> str:
         """What a file of it is called, without an ending."""
-        return file_name(self.partnership, self.made_on)
+        return file_name(self.partnership, self.scope, self.choices)
 
     @property
     def fingerprint(self) -> str:

@@ -250,7 +250,7 @@ def test_answers_are_json_csv_and_a_table(cli: Terminal) -> None:
 def test_a_report_is_written_for_the_team_unless_told_otherwise(cli: Terminal) -> None:
     cli("import", cli.file("sheet.csv", SHEET))
     path = cli("report", "--format", "xlsx", "--out", "new/reports").strip()
-    assert path == str(Path("new/reports/turing-roche-summary-2024-06-10.xlsx"))
+    assert path == str(Path("new/reports/turing-roche-summary-2023-06-01-to-2024-05-20.xlsx"))
     written = Path(path).read_bytes()
     assert written.startswith(b"PK")
     assert cli("report", "--out", "new/reports").strip() == path

@@ -30,7 +30,7 @@ def test_its_button_makes_the_workbook_of_the_chosen_days(open_app, filled, monk
     app.switch_page("downloads.py").run()
     (label, button) = made[0]
     assert label == "Download Excel workbook"
-    assert button["file_name"] == "turing-roche-summary-2026-11-25.xlsx"
+    assert button["file_name"] == "turing-roche-summary-2025-01-01-to-2025-12-31.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(button["data"]()))
     assert book["Summary"]["A2"].value == "1 January 2025 to 31 December 2025"
     assert book["Registrations"].max_row >= 12

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from analytics.choices import Choices
 from analytics.roles import LEADERSHIP, MANAGER, TEAM
 from analytics.scope import Scope
 from analytics.settling import Unanswerable
@@ -23,12 +24,19 @@ def test_it_is_the_same_for_ever(store, snapshot):
 
 
 def test_file_names_are_plain():
-    assert taking.file_name("Ångström & Co./../x", TODAY) == "ngstr-m-co-x-summary-2024-06-10"
-    assert taking.file_name("…", TODAY) == "summary-2024-06-10"
+    nothing = Choices(None, None, (), ())
+    assert taking.file_name("Ångström & Co./../x", Scope(), nothing) == "ngstr-m-co-x-summary"
+    assert taking.file_name("…", Scope(since=TODAY, until=TODAY), nothing) == "summary-2024-06-10-to-2024-06-10"
+
+
+def test_a_file_of_another_period_has_another_name():
+    known = Choices(date(2023, 1, 5), date(2024, 5, 20), (), ())
+    names = [taking.file_name("A", one, known) for one in (Scope(), Scope(until=date(2024, 1, 31)))]
+    assert names == ["a-summary-2023-01-05-to-2024-05-20", "a-summary-2023-01-05-to-2024-01-31"]
 
 
 def test_it_says_when_for_whom_and_of_what(snapshot):
-    assert snapshot.name == "turing-roche-summary-2024-06-10"
+    assert snapshot.name == "turing-roche-summary-2024-02-01-to-2024-06-30"
     assert (snapshot.made_on, snapshot.role) == (TODAY, TEAM)
     assert (snapshot.scope.since, snapshot.scope.until) == (date(2024, 2, 1), date(2024, 6, 30))
     assert set(snapshot.files["import_id"]) == {1, 2}
