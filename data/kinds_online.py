@@ -4,13 +4,7 @@ from data.kind import Kind
 
 ONLY_COUNTS = "It is not read yet; keep the file. Only counts would ever be taken from it."
 
-CAMPAIGN = "Campaign report"
 MAIL = (
-    Kind(
-        "Mailchimp’s report of one campaign",
-        (),
-        lines=("Email Campaign Report", CAMPAIGN, "Overall Stats", "Clicks by URL", "Combination 1"),
-    ),
     Kind(
         "Mailchimp’s audience",
         (
@@ -18,14 +12,6 @@ MAIL = (
             ("LEID", "EUID"),
         ),
         ONLY_COUNTS,
-    ),
-    Kind(
-        "MailerLite’s report of one campaign",
-        (("Links", "Unique clicks", "Total clicks"),),
-        lines=(
-            CAMPAIGN, "Campaign results", "Bad statistics", "Reading environment", "Top email clients",
-            "Links activity",
-        ),
     ),
     Kind(
         "Klaviyo’s list of campaigns",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from data import campaign_report
 from data.archive import member_name, member_time, open_archive, refuse_expansion, refuse_member, unpack
 from data.limits import BROWSER, Limits, Refused, as_size
 from data.magic import is_old_workbook, is_workbook, is_zip, refuse_known
@@ -92,7 +93,7 @@ def _single(label: str, digest: str, content: bytes, limits: Limits) -> Export |
             sheets = [Sheet("", rows)]
     except Refused as refused:
         return Unread(label, digest, str(refused))
-    return Export(label, digest, tuple(sheets), notes=tuple(notes))
+    return Export(label, digest, tuple(map(campaign_report.as_table, sheets)), notes=tuple(notes))
 
 
 def _members(label: str, digest: str, archive: zipfile.ZipFile, limits: Limits) -> list[Export | Unread]:

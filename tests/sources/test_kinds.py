@@ -87,14 +87,7 @@ KNOWN = {
     "a sheet of answers from Microsoft Forms": ["ID,Start time,Completion time,Email,Name,Which institution?"],
     "a sheet of answers from a form": ["Timestamp,How was the event?,What next?"],
     "a sheet of answers from Typeform": ["#,How was the event?,Submitted At"],
-    "Mailchimp’s report of one": [
-        'Email Campaign Report\n"Title:","Models"\n\n"Overall Stats"\n"Total Recipients:","1,751"\n\n"Clicks by URL"',
-        'Campaign Report\n"Title:","Models"\n\n"Combination 1 Stats"\n"Total Recipients:","1,751"',
-    ],
     "Mailchimp’s audience": ["Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,LEID,EUID,NOTES"],
-    "MailerLite’s report": [
-        'Campaign report\n"Subject:","Models"\n\n"Campaign results"\n"Opened:","5"\n"Bad statistics"',
-    ],
     "Klaviyo’s list": ["Campaign Name,Subject,Send Time,Send Weekday,Total Recipients,Unique Opens,Open Rate"],
     "Substack’s list of posts": ["post_id,post_date,is_published,email_sent_at,type,audience,title"],
     "Substack’s figures of posts": ["title,post_date,audience,views,engagement_rate,signups,open_rate"],
