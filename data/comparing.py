@@ -206,7 +206,8 @@ class Bound:
     def as_of(self) -> tuple[datetime, str]:
         """When the export speaks from: its report's time, its period's end, its last date, the member's time, now.
 
-        What lies ahead (a slip of the pen, an event to come) is now, or it would beat every later export.
+        What lies ahead (a slip of the pen, an event to come) is now, or it would beat every later export; so is the end
+        of today, which is still the name's or the report's day.
         """
         now = utc_now()
         said = {str(source): moment for moment, source in self.rows(self.staged.source.as_of or "") if moment}
@@ -221,7 +222,7 @@ class Bound:
         )
         for source, moment in ordered:
             if isinstance(moment, datetime):
-                return (moment, source) if moment <= now else (now, "now")
+                return min(moment, now), source if moment.date() <= now.date() else "now"
         raise AssertionError("unreachable")
 
     def verdicts(self, tables: list[FactTable]) -> tuple[dict[int, str], int]:

@@ -27,7 +27,7 @@ DIRECTIVES = {
     "%S": r"\d{1,2}", "%p": r"[ap]m", "%f": r"\d{1,6}",
 }  # fmt: skip
 NO_DAYS: Mapping[str, Collection[date]] = {}
-OFFSET = re.compile(r"(?<=[\dM])\s*(Z|UTC|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)$")
+OFFSET = re.compile(r"(?<=[\dM])\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)$")
 
 
 @dataclass(frozen=True)

@@ -20,37 +20,6 @@ SHARES = spelt(
      "Visualizaciones (%)", "Vues (%)", "Visualizzazioni (%)", "Просмотры (%)", "視聴回数 (%)")
 )  # fmt: skip
 
-SLACK = (
-    Kind(
-        "Slack’s list of members with their activity",
-        (
-            ("Account type", "Account created (UTC)"), ("Days active", "Messages posted in channels"),
-            ("User ID", "Days active", "Messages posted"),
-        ),
-        "It is about single people, so it is not read. The days of the whole workspace are in Analytics → Overview → "
-        "Export CSV.",
-    ),
-    Kind(
-        "Slack’s list of channels with their activity",
-        (
-            ("Name", ("Members who posted", "Members posted", "People who posted")),
-            ("Name", ("Members who viewed", "Members viewed", "People who viewed")),
-            ("Name", "Visibility", "Created", ("Messages posted", "Total membership")),
-        ),
-        "It is not read yet; keep the file. The days of the whole workspace are in Analytics → Overview → Export CSV.",
-    ),
-    Kind(
-        "Slack’s list of channels for administrators",
-        (("ID", "Name", "Private", "Archived", "Creation date"), ("Name", "Archived", "Creator ID", "Members")),
-        "It holds no counts by day. The days of the whole workspace are in Analytics → Overview → Export CSV.",
-    ),
-    Kind(
-        "Slack’s list of members",
-        (("Username", "Email", "Billing-active"), ("Username", "Email", ("Has-2FA", "Has-SSO"))),
-        "It has no dates of joining, so it cannot show how the workspace grew. Analytics → Overview → Export CSV can.",
-    ),
-)  # fmt: skip
-
 YOUTUBE = (
     *(
         Kind(f"a YouTube Studio table by {name}", ((names, (*FIGURES, *SHARES)),))
@@ -211,4 +180,4 @@ FORMS = (
     Kind("a sheet of answers from Typeform", (("#", ("Submitted At", "Submit Date (UTC)")),)),
 )  # fmt: skip
 
-KINDS: tuple[Kind, ...] = (*SLACK, *YOUTUBE, *ZOOM, *TEAMS, *EVENTS, *FORMS, *MAIL, *WEB)
+KINDS: tuple[Kind, ...] = (*YOUTUBE, *ZOOM, *TEAMS, *EVENTS, *FORMS, *MAIL, *WEB)

@@ -167,6 +167,7 @@ def options(staged: Staged) -> str:
         "dates": staged.answers.dates,
         "named period": _named_period(staged),
         "named event": _named_event(staged),
+        "named day": str(staged.named_day) if staged.named_day and staged.source.is_dated_first else None,
     }
     return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
 
@@ -209,7 +210,7 @@ def twin(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> tuple[int, str, i
         theirs = json.loads(one[1])
         same_period = staged.answers.period or theirs.get("named period") == mine.get("named period")
         same_event = "event" in {**mine, **theirs} or theirs.get("named event") == mine.get("named event")
-        if same_period and same_event:
+        if same_period and same_event and theirs.get("named day") == mine.get("named day"):
             return one
     return None
 

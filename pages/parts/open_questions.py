@@ -24,12 +24,16 @@ def _ask_period(export_id: str, preview: Preview) -> None:
             f"**{plain(preview.label)}** does not say which days it speaks about: "
             "its figures are kept as those of all time so far, unless you give the days."
         )
-        days = st.date_input("Its first and last day", value=[], format="YYYY-MM-DD")
-        if st.form_submit_button("Use these days"):
-            if isinstance(days, tuple) and len(days) == 2:
-                drop.answer(export_id, period=(days[0], days[1]))
-                st.rerun()
-            st.caption("Choose a first and a last day.")
+        _days(export_id)
+
+
+def _days(export_id: str) -> None:
+    days = st.date_input("Its first and last day", value=[], format="YYYY-MM-DD")
+    if st.form_submit_button("Use these days"):
+        if isinstance(days, tuple) and len(days) == 2:
+            drop.answer(export_id, period=(days[0], days[1]))
+            st.rerun()
+        st.caption("Choose a first and a last day.")
 
 
 def _question(export_id: str, preview: Preview) -> None:
@@ -54,6 +58,9 @@ def _question(export_id: str, preview: Preview) -> None:
                 )
         elif preview.needs == "event":
             _ask_event(export_id)
+        elif preview.needs == "period":
+            with st.form(f"period-{export_id}", border=False):
+                _days(export_id)
 
 
 def _answered(export_id: str, preview: Preview, said: str) -> None:

@@ -52,6 +52,17 @@ def test_a_table_without_a_period_may_be_told_its_days(open_app) -> None:
         ]
 
 
+def test_figures_that_must_have_a_period_wait_for_it(open_app) -> None:
+    table = b"Name,Total membership,Messages posted,Members who posted\ngeneral,3,4,2\n"
+    app = open_app(page="imports.py").run()
+    app.file_uploader[0].set_value([("channels.csv", table, "text/csv")]).run()
+    assert not [button.label for button in app.button if button.label == "Import 1 file"]
+    app.date_input[0].set_value((datetime.date(2026, 9, 1), datetime.date(2026, 9, 30)))
+    next(button for button in app.button if button.label == "Use these days").click().run()
+    assert not app.exception
+    assert [button.label for button in app.button if button.label.startswith("Import")] == ["Import 1 file"]
+
+
 def test_a_zip_is_one_file_however_many_tables_it_holds(open_app) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

@@ -9,20 +9,6 @@ from data.source import all_sources
 
 # first words of the sentence: a header, or the first lines
 KNOWN = {
-    "Slack’s list of members with": [
-        "Name,What I Do,User ID,Username,Account type,Account created (UTC),Claimed Date (UTC),Days active,"
-        "Messages posted,Messages posted in channels,Reactions added",
-        "Name,Display name,Username,Email,User ID,Account type,Account created (UTC),Days active,Messages posted",
-    ],
-    "Slack’s list of channels with": [
-        "Name,Created,Last active,Total membership,Full Members,Guests,Messages posted,Members who posted,"
-        "Change in members who posted,Members who viewed,Reactions added",
-    ],
-    "Slack’s list of channels for": ["ID,Name,Private,Archived,Creation date,Last activity,Creator ID,Members"],
-    "Slack’s list of members. It has no dates": [
-        "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname,expiration-timestamp",
-        "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname",
-    ],
     "a YouTube Studio table of what lies behind one traffic source": [
         "Traffic source,Source type,Source title,Thumbnail impressions,Thumbnail click-through rate (%),Views",
     ],
@@ -140,6 +126,21 @@ READ = {
         "First Name,Last Name,Email,Registration Time,Approval Status,Phone,Source Name",
     ],
     "slack_overview": ["Date,Total Enabled Membership,Daily active people,Messages posted,Public channels"],
+    "slack_members": [
+        "Name,What I Do,User ID,Username,Account type,Account created (UTC),Claimed Date (UTC),Days active,"
+        "Messages posted,Messages posted in channels,Reactions added",
+        "Name,Display name,Username,Email,User ID,Account type,Account created (UTC),Days active,Messages posted",
+    ],
+    "slack_channels": [
+        "Name,Created,Last active,Total membership,Full Members,Guests,Messages posted,Members who posted,"
+        "Change in members who posted,Members who viewed,Reactions added",
+        "Name,Visibility,Created,Total membership",
+    ],
+    "slack_channel_list": ["ID,Name,Private,Archived,Creation date,Last activity,Creator ID,Members"],
+    "slack_member_list": [
+        "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname,expiration-timestamp",
+        "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname",
+    ],
     "youtube_content": ["Content,Video title,Video publish time,Duration,Views,Shares,Likes,Comments added"],
     "youtube_chart": ["Date,Content,Video title,Video publish time,Duration,Views"],
     "youtube_totals": ["Date,Views"],
@@ -161,6 +162,10 @@ ROWS = {
     "zoom_meeting": "Ada Example,ada@stats.example,03/13/2024 04:00:00 PM,03/13/2024 05:00:00 PM,60,No",
     "zoom_registrations": "Ada,Example,ada@stats.example,03/13/2024 04:00:00 PM,approved,,",
     "slack_overview": "2024-03-01,400,50,31250,17",
+    "slack_members": "Ada Example,Ada,U01,ada,Member",
+    "slack_channels": "general,",
+    "slack_channel_list": "C012345,general,false,false,,,U01,3",
+    "slack_member_list": "ada,ada@stats.example,Member,1,0,0,U01,Ada Example,Ada",
     "youtube_chart": '2024-03-01,aaaaaaaaaa1,One,"Dec 18, 2022",60,7',
     "youtube_content": 'aaaaaaaaaa1,One,"Dec 18, 2022",60,7,1,1,1',
     "youtube_totals": "2024-03-01,7,1,1",
