@@ -163,21 +163,17 @@ EVENTS = (
     Kind("Tickster’s list of ticket holders", (("Förnamn", "Efternamn", "E-post"),), SHEET),
 )  # fmt: skip
 
+NO_FORM = (
+    "None of its questions is known. A form is read as feedback on an event (how engaging, how long, would you "
+    "recommend it), as a list of registrations (with columns Email, Name and Organisation), or as applications of "
+    "scholars (institution, project). Rename the columns of such questions so: then it can be imported."
+)
 FORMS = (
+    Kind("a sheet of answers from Microsoft Forms", (("Start time", "Completion time"),), NO_FORM, yields=True),
+    Kind("a sheet of answers from a form, such as Google Forms", (("Timestamp",),), NO_FORM, yields=True),
     Kind(
-        "a sheet of answers from Microsoft Forms",
-        (("Start time", "Completion time"),),
-        "It is not read yet; keep the file. If it is a list of registrations, rename Completion time to Registered at, "
-        "and the question for the organisation to Organisation: then it can be imported.",
+        "a sheet of answers from Typeform", (("#", ("Submitted At", "Submit Date (UTC)")),), NO_FORM, yields=True,
     ),
-    Kind(
-        "a sheet of answers from a form, such as Google Forms",
-        (("Timestamp",),),
-        "It has no column that is called Email or Name. If it is a list of registrations, rename the columns of those "
-        "questions so: then it can be imported.",
-        yields=True,
-    ),
-    Kind("a sheet of answers from Typeform", (("#", ("Submitted At", "Submit Date (UTC)")),)),
 )  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (*YOUTUBE, *ZOOM, *TEAMS, *EVENTS, *FORMS, *MAIL, *WEB)

@@ -80,6 +80,13 @@ create table outcomes (
     channel text                        -- what led there: an event, Slack, the newsletter, a coffee chat ...
 );
 
+-- the event in the name of a form's file: "Feedback: Forum 5 (Responses)" and "Forum 5 - Feedback form(1-45)" are Forum 5
+create or replace macro event_of_form(t) as nullif(trim(regexp_replace(regexp_replace(regexp_replace(t,
+    '\s*\(?\d+\s*-\s*\d+\)?\s*$', ''),
+    '(?i)\s*\(?(form[ _-]*)?(responses|antworten|réponses|respuestas|respostas|risposte)\)?\s*\d*', '', 'g'),
+    '(?i)(^\s*event\b|\bpost[- ]?event\b|\battendees?\b|\bparticipants?\b)?\s*\b(feedback|evaluation|survey|questionnaire)(\s*(form|survey|questionnaire|responses?|results?|answers?|for|on|of|from|about)\b)*',
+    ' ', 'g'), ' -–—,.:()_'), '');
+
 -- the words of a sheet for how far an application got; null: a word nobody knows
 create or replace macro as_stage(t) as case
     when regexp_full_match(lower(trim(t)), 'appl(ied|ication)( received)?|received|submitted|new|pending|under review|in review|to review|eligible|longlist(ed)?') then 'applied'
