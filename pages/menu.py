@@ -25,6 +25,7 @@ LOOK = [
 WORK = [
     st.Page("imports.py", title="Imports", icon=":material/upload:"),
     st.Page("coverage.py", title="Coverage", icon=":material/calendar_month:"),
+    st.Page("quality.py", title="Data quality", icon=":material/fact_check:"),
 ]
 
 begin_run()

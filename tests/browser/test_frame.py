@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-TITLES = ("Overview", "Growth", "Events", "Balance", "Engagement", "Reports", "Imports", "Coverage")
+TITLES = ("Overview", "Growth", "Events", "Balance", "Engagement", "Reports", "Imports", "Coverage", "Data quality")
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,8 @@ PROMISED = {
     "speakers": "event side_group speakers minutes",
     "event_register": "event_id event_date title series topic speakers capacity registrations attendees occupancy "
     "has_video state",
+    "reconciliation": "import_id file source measure theirs ours difference state reason",
+    "left_out": "import_id file source column reason rows first_row",
     "video_traffic": "traffic_source views watch_hours share ctr",
 }
 SCOPES = [
@@ -75,6 +77,8 @@ def busy(community):
     for dimension in ("geography", "traffic source"):
         period = ("2026-04-01", "2026-04-30")
         community.parts(dimension, period, datetime(2026, 5, 1), views={"DE": 3, "NA": 0}, ctr={"DE": 0.1})
+    community.insert("reconciliations", import_id=1, measure="views", theirs=9.0, ours=7.0, reason="unexplained (2)")
+    community.insert("problems", import_id=1, sheet="", row_no=4, column_name="Day", message="There is no date.")
     community.video("v", datetime(2026, 3, 1), "Workshop", date(2026, 1, 1), views=0, watch_hours=0.0, ctr=0.04)
     return community
 
@@ -167,6 +171,8 @@ def test_rows_in_another_order_give_the_same_answer(busy, asked):
         "coverage",
         "register_events",
         "register_speakers",
+        "reconciliations",
+        "problems",
     )
     for table in tables:
         busy.connection.execute(f"create temp table shuffled as from {table} order by random()")
