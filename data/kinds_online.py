@@ -39,17 +39,6 @@ MAIL = (
 
 WEB = (
     Kind(
-        "a report of Google Analytics 4",
-        (
-            (("Nth day", "Nth week", "Nth month", "Nth hour", "Día N", "Semana N", "Mes N"),),
-            ("Day", "Monthly", "Weekly", "Daily"),
-        ),
-        lines=(
-            "# Start date", "# End date", "# Fecha de inicio", "# Fecha de finalización", "# Account", "# Cuenta",
-            "# Property", "# Propiedad", "# ----", "# Report CSV Export", "# Dashboard report", "# Active users",
-        ),
-    ),
-    Kind(
         "LinkedIn’s content of a page",
         (
             ("Date", ("Impressions (organic)", "Impressions (total)", "Clicks (organic)")),

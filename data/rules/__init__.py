@@ -34,6 +34,7 @@ IDENTITY = {
     "slack_reactions": ("channel_id", "posted_at", "emoji", "member_key"),
     "video_titles": ("video",),
     "video_figures": ("video", "measure"),
+    "figures": ("area", "measure", "since", "until", "dimension", "part"),
     "youtube_days": ("day", "video", "measure"),
     "youtube_parts": ("dimension", "part", "measure"),
     "feedback_answers": ("event_key", "question", "answer", "nth"),

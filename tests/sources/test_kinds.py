@@ -83,12 +83,6 @@ KNOWN = {
     "Kit’s": ["first_name,email_address,state,created_at,tags"],
     "Beehiiv’s": ["Email,Status,Created At,Subscription Tier"],
     "HubSpot’s": ["First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Create Date"],
-    "a report of Google Analytics 4": [
-        "# ----------------------------------------\n# Reports snapshot\n# Account: Ours\n# Start date: 20240301\n"
-        "Nth day,Users\n0000,4",
-        "# Start date: 20240301\n# End date: 20240328\nDate,Views\n20240301,5",
-        "# Fecha de inicio: 20240301\nDía N,Usuarios\n0000,4",
-    ],
     "LinkedIn’s content": [
         "The number of impressions,,\nDate,Impressions (organic),Impressions (sponsored),Clicks (organic)",
         "Data,Impressões (orgânicas),Cliques (orgânicos)", "Post title,Post link,Post type,Impressions,Views,Likes",
@@ -109,6 +103,7 @@ KNOWN = {
     "Discourse’s": ["id,name,username,email,title,created_at,last_seen_at,trust_level,posts_read_count"],
 }  # fmt: skip
 READ = {
+    "ga4": ["Nth day,Users,Views,Sessions", "# Start date: 20240301\n# End date: 20240328\nDate,Views,Sessions,Plans"],
     "registrations": [
         "Name,Email,Organisation,Event,Event date,Registered at,Status,Attended",
         "First name,Surname,E-mail,Company,Session,Session date,RSVP",
@@ -158,6 +153,7 @@ READ = {
     ],
 }
 ROWS = {
+    "ga4": "20240301,7,1,1",
     "registrations": "Ada Example,ada@stats.example,Example Institute,Models,2024-03-01,2024-02-20,registered,yes",
     "zoom_meeting": "Ada Example,ada@stats.example,03/13/2024 04:00:00 PM,03/13/2024 05:00:00 PM,60,No",
     "zoom_registrations": "Ada,Example,ada@stats.example,03/13/2024 04:00:00 PM,approved,,",
@@ -175,7 +171,7 @@ ROWS = {
 }
 # where each real file goes: a source, or the first words of its sentence
 REAL = {
-    "ga4/onlinetools_reports_snapshot.csv": "This is a report of Google Analytics 4.",
+    "ga4/onlinetools_reports_snapshot.csv": "ga4",
     "mailchimp/stanfordpride_audience_masked.csv": "This is Mailchimp’s audience.",
     "slack/r4ds_members_overview_2017_2019.csv": "slack_overview",
     "teams/list2020_de_dominik.csv": "Dates such as 11/12/2020 can be",
