@@ -41,7 +41,9 @@ def recognise(export: Export) -> Recognised | Kind | None:
     headers = list(_header_rows(export.sheets))
     best = max(_fitting(export, headers), key=lambda found: found.weight, default=None)
     known = _known_kind(export, headers)
-    return best if known is None or (best and known.yields) else known
+    if best and (known is None or known.yields or best.source.rank > 1):
+        return best
+    return known
 
 
 def fitting(export: Export) -> list[Recognised]:

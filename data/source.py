@@ -193,7 +193,7 @@ class Source:
     layouts: Mapping[str, Layout]
     facts: Mapping[str, str]
     coverage: str
-    rank: int = 1  # of two that fit equally well the higher wins; a plain sheet has 0
+    rank: int = 1  # of two that fit equally well the higher wins; a plain sheet has 0, 2 is never taken for another
     preamble: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     moments: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ HELP = (
     "or Explore → the exploration → Export data → CSV"
 )
 READER = 1
+RANK = 2  # its lines and names are nobody else's, its columns are anybody's
 SLICE = "the measure of the website on a day, or in a period by all its parts"
 
 LAYOUTS = {"tables": ga4.TABLES, "bare": ga4.BARE, "marks": ga4.NEVER}

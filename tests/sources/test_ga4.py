@@ -236,3 +236,8 @@ def test_a_newer_export_replaces_in_any_order(desk) -> None:
 def test_another_file_with_a_comment_is_not_googles(desk) -> None:
     (preview,) = desk.look("x.csv", lines("# our list", "Colour,Count", "red,4"))
     assert preview.source is None
+
+
+def test_columns_that_others_have_too_are_googles_below_its_lines(desk) -> None:
+    (outcome,) = desk.bring("report.csv", lines(*block("20240301", "20240302", "City,Views", "Ulm,4")))
+    assert outcome.source == "ga4" and "it is by City" in outcome.problems[-1].message
