@@ -6,32 +6,15 @@ ONLY_COUNTS = "It is not read yet; keep the file. Only counts would ever be take
 
 MAIL = (
     Kind(
-        "Mailchimp’s audience",
-        (
-            ("Email Address", ("MEMBER_RATING", "OPTIN_TIME", "LEID", "EUID")), ("OPTIN_TIME", "CONFIRM_TIME"),
-            ("LEID", "EUID"),
-        ),
-        ONLY_COUNTS,
+        "Mailchimp’s list of who received or opened a campaign",
+        (("Email Address", ("Opens", "Clicks"), ("First Name", "MEMBER_RATING", "LEID")),),  # [?]
+        "It is about single people’s reading, so it is not read. The counts are in Analytics → Reports → Export "
+        "reports as CSV.",
     ),
     Kind(
         "Klaviyo’s list of campaigns",
         (("Campaign Name", "Send Time", ("Total Recipients", "Unique Opens")),),
     ),
-    Kind("Substack’s list of posts", (("post_id", "post_date", "is_published"),)),
-    Kind("Substack’s figures of posts", (("title", "post_date", "audience", ("engagement_rate", "open_rate")),)),
-    Kind(
-        "Substack’s list of subscribers",
-        (("email", "active_subscription", "expiry"), ("Email", "Stripe plan", "Start date")),
-        ONLY_COUNTS,
-    ),
-    Kind(
-        "Substack’s growth by day",
-        (
-            ("Date", "Source", "Category", ("New subscribers", "Unique visitors")), ("date", "new_free"),
-            ("date", "new_paid"), ("date", "total_subscribers"),
-        ),
-    ),
-    Kind("Substack’s list of deliveries or opens", (("post_id", "timestamp", "email"),), ONLY_COUNTS),
     Kind("Kit’s list of subscribers", (("email_address", "state", "created_at", "tags"),), ONLY_COUNTS),
     Kind("Beehiiv’s list of subscribers", (("Email", "Status", "Created At", "Subscription Tier"),), ONLY_COUNTS),
     Kind("HubSpot’s list of contacts", (("Contact owner", "Lifecycle Stage"),), ONLY_COUNTS),

@@ -18,6 +18,7 @@ from data.workbook import read_workbook
 
 __all__ = ["Export", "Limits", "Sheet", "Unread", "each_in", "is_blank", "normalise_header", "read", "read_path"]
 
+Member = tuple[str, zipfile.ZipInfo]
 _LITTER = {".ds_store", "thumbs.db", "desktop.ini", "__macosx"}
 
 
@@ -105,7 +106,25 @@ def _members(label: str, digest: str, archive: zipfile.ZipFile, limits: Limits) 
         raise Refused(f"The ZIP holds more than {limits.archive_members:,} files: bring it in smaller parts.")
     refuse_expansion([member for _, member in wanted], limits.archive_bytes, limits, "ZIP")
     deadline = time.monotonic() + limits.archive_seconds
-    return [_member(f"{label}/{name}", digest, archive, member, limits, deadline) for name, member in wanted]
+    tables, pages = _without_pages(wanted)
+    found = [_member(f"{label}/{name}", digest, archive, member, limits, deadline) for name, member in tables]
+    return _with_note(found, pages) if pages else found
+
+
+def _without_pages(wanted: list[Member]) -> tuple[list[Member], int]:
+    """The members beside which web pages lie, such as the texts of posts, and how many pages these are."""
+    tables = [pair for pair in wanted if not pair[0].lower().endswith((".html", ".htm"))]
+    return (tables, len(wanted) - len(tables)) if tables else (wanted, 0)
+
+
+def _with_note(found: list[Export | Unread], pages: int) -> list[Export | Unread]:
+    """The first export says what was passed over."""
+    what = "1 web page beside the tables was" if pages == 1 else f"{pages:,} web pages beside the tables were"
+    first = next((place for place, one in enumerate(found) if isinstance(one, Export)), None)
+    return [
+        replace(one, notes=(*one.notes, f"{what} not read.")) if place == first and isinstance(one, Export) else one
+        for place, one in enumerate(found)
+    ]
 
 
 def _member(

@@ -73,13 +73,8 @@ KNOWN = {
     "a sheet of answers from Microsoft Forms": ["ID,Start time,Completion time,Favourite colour?"],
     "a sheet of answers from a form": ["Timestamp,Favourite colour?,What next?"],
     "a sheet of answers from Typeform": ["#,Favourite colour?,Submitted At"],
-    "Mailchimp’s audience": ["Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,LEID,EUID,NOTES"],
+    "Mailchimp’s list of who received": ["Email Address,First Name,Last Name,Opens,MEMBER_RATING,OPTIN_TIME,LEID"],
     "Klaviyo’s list": ["Campaign Name,Subject,Send Time,Send Weekday,Total Recipients,Unique Opens,Open Rate"],
-    "Substack’s list of posts": ["post_id,post_date,is_published,email_sent_at,type,audience,title"],
-    "Substack’s figures of posts": ["title,post_date,audience,views,engagement_rate,signups,open_rate"],
-    "Substack’s list of subscribers": ["email,active_subscription,expiry,plan,email_disabled,created_at"],
-    "Substack’s growth": ["Date,Source,Category,Unique visitors,New subscribers", "date,new_free,unsubscribes"],
-    "Substack’s list of deliveries": ["post_id,timestamp,email,post_type,post_audience"],
     "Kit’s": ["first_name,email_address,state,created_at,tags"],
     "Beehiiv’s": ["Email,Status,Created At,Subscription Tier"],
     "HubSpot’s": ["First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Create Date"],
@@ -172,7 +167,7 @@ ROWS = {
 # where each real file goes: a source, or the first words of its sentence
 REAL = {
     "ga4/onlinetools_reports_snapshot.csv": "ga4",
-    "mailchimp/stanfordpride_audience_masked.csv": "This is Mailchimp’s audience.",
+    "mailchimp/stanfordpride_audience_masked.csv": "mailchimp_audience",
     "slack/r4ds_members_overview_2017_2019.csv": "slack_overview",
     "teams/list2020_de_dominik.csv": "Dates such as 11/12/2020 can be",
     "teams/v2022_dvaneynde_14.csv": "teams_attendance",
