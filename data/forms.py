@@ -1,4 +1,8 @@
-"""The columns that form tools add to the questions, in the languages of their menus."""
+"""The columns that form tools add to the questions, in the languages of their menus, and what questions ask for."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
 
 # Google Forms, Microsoft Forms, Typeform; other languages than English: # [?] not confirmed by a real file
 SUBMITTED = (
@@ -15,3 +19,33 @@ SIGN_IN = (
 )  # fmt: skip
 SIGNED_NAME = ("name", "nom", "nombre", "nome", "naam", "имя", "名前")
 NOBODY = ("anonymous", "anonym", "anonyme", "anónimo", "anônimo", "anonimo", "anoniem", "匿名")
+
+# what people are asked for in their own columns, beside those with which they signed in
+ASKED = {
+    "email": re.compile(r"\be-?mail|\bmail address|\bcorreo|\bcourriel"),
+    "first_name": re.compile(r"\b(first|given) name|^forename|\bvorname|\bprénom"),
+    "last_name": re.compile(r"\b(last|family) name|\bsurname|\bnachname|\bapellido"),
+    "name": re.compile(r"^(what is |what's )?(your )?(full )?name\b(?! of)|\bfull name|\bname and surname"),
+    "organisation": re.compile(
+        r"^(?!.*\b(type|size|kind|sector|how did|number|address|name of event|event)\b).*"
+        r"(\borgani[sz]ation|\baffiliat|\binstitut|\bcompany|\bemployer|\buniversit|\bwhere do you (work|study)|"
+        r"\bfirma\b|\bunternehmen|\bentreprise|\bempresa|\borganisme|\bazienda)"
+    ),
+}
+# that somebody registers with it
+REGISTERS = re.compile(
+    r"\bregist|\battend|\bsign(ing)?[- ]up|\bdiet|\ballerg|\baccessib|\bhear(d)? (about|of)\b|\bsession|\bworkshop|"
+    r"\bwebinar|\bseminar|\bconference|\bin[- ]person|\bonline or\b|\banmeld|\binscri"
+)
+REGISTRANT: Mapping[str, Any] = {
+    "likely": {**ASKED, "registers": REGISTERS},
+    "again": {"sign_in": "email", "display_name": "name"},
+    "placeholders": NOBODY,
+}
+
+
+def signed_by(person: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The columns of a person in a form: the tool's own Email and Name are who signed in, the others are questions."""
+    own = {"sign_in": SIGN_IN, "display_name": SIGNED_NAME}
+    taken = {name for names in own.values() for name in names}
+    return own | {column: tuple(name for name in names if name not in taken) for column, names in person.items()}

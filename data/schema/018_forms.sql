@@ -84,7 +84,7 @@ create table outcomes (
 create or replace macro event_of_form(t) as nullif(trim(regexp_replace(regexp_replace(regexp_replace(t,
     '\s*\(?\d+\s*-\s*\d+\)?\s*$', ''),
     '(?i)\s*\(?(form[ _-]*)?(responses|antworten|réponses|respuestas|respostas|risposte)\)?\s*\d*', '', 'g'),
-    '(?i)(^\s*event\b|\bpost[- ]?event\b|\battendees?\b|\bparticipants?\b)?\s*\b(feedback|evaluation|survey|questionnaire)(\s*(form|survey|questionnaire|responses?|results?|answers?|for|on|of|from|about)\b)*',
+    '(?i)(^\s*event\b|\bpost[- ]?event\b|\battendees?\b|\bparticipants?\b)?\s*\b(feedback|evaluation|survey|questionnaire|registrations?|sign[- ]?up)(\s*(form|survey|questionnaire|responses?|results?|answers?|for|on|of|from|about)\b)*',
     ' ', 'g'), ' -–—,.:()_'), '');
 
 -- the words of a sheet for how far an application got; null: a word nobody knows

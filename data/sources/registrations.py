@@ -1,46 +1,59 @@
 """A plain sheet of registrations, kept by hand or written by a form: one row per person and event."""
 
+from data.forms import REGISTRANT, SUBMITTED, signed_by
 from data.source import Layout
 
 TITLE = "Registrations sheet"
 HELP = (
     "Any sheet (XLSX, CSV) with a row per person: Email or Name, Organisation, Event, Event date, Registered at, "
-    "Status, Attended. Without an event column, name the sheet or file after it: 2024-05-20 Title"
+    "Status, Attended; or the answers to a registration form of Microsoft or Google. Without an event column, name the "
+    "sheet or file after it: 2024-05-20 Title"
 )
-READER = 1
+READER = 2
 RANK = 0
 SLICE = "the person's rows of one event"
 
+PERSON = {
+    "email": ("email", "e-mail", "email address", "mail", "work email"),
+    "name": ("name", "full name"),
+    "first_name": ("first name",),
+    "last_name": ("last name", "surname"),
+    "organisation": (
+        "organisation", "organization", "company", "affiliation", "institution", "employer", "university",
+    ),
+    "department": ("department",),
+}  # fmt: skip
+PLACE = {
+    "event": ("event", "event name", "event title", "session", "webinar", "topic"),
+    "held_on": ("event date", "date of event", "session date"),
+    "status": ("status", "registration status", "rsvp"),
+    "attended": ("attended", "attendance", "checked in", "present", "showed up"),
+}
+REGISTERED = (
+    "registered", "registered at", "registration date", "registration time", "timestamp", "signed up", "submitted",
+)  # fmt: skip
 LAYOUTS = {
+    "form": Layout(
+        {**signed_by(PERSON), **PLACE, "date": ("date",), "registered_at": SUBMITTED},
+        required=(
+            "registered_at", ("email", "sign_in", "name", "display_name", "first_name", "last_name"),
+            ("organisation", "department", "event", "held_on", "registers"),
+        ),
+        optional=True, **REGISTRANT,
+    ),
     "rows": Layout(
-        {
-            "email": ("email", "e-mail", "email address", "mail", "work email"),
-            "name": ("name", "full name"),
-            "first_name": ("first name",),
-            "last_name": ("last name", "surname"),
-            "organisation": (
-                "organisation", "organization", "company", "affiliation", "institution", "employer", "university",
-            ),
-            "department": ("department",),
-            "event": ("event", "event name", "event title", "session", "webinar", "topic"),
-            "held_on": ("event date", "date of event", "session date"),
-            "date": ("date",),
-            "registered_at": (
-                "registered", "registered at", "registration date", "registration time", "timestamp", "signed up",
-                "submitted",
-            ),
-            "status": ("status", "registration status", "rsvp"),
-            "attended": ("attended", "attendance", "checked in", "present", "showed up"),
-        },
+        {**PERSON, **PLACE, "date": ("date",), "registered_at": REGISTERED},
         required=(
             ("email", "name", "first_name", "last_name"),
             ("email", "organisation", "department", "event", "held_on", "date", "registered_at", "status", "attended"),
         ),
-    )
+        optional=True,
+    ),
 }  # fmt: skip
 MOMENTS = ("held_on", "date", "registered_at")
 
 PREPARED = {
+    "every": "select *, false as is_form from staged_rows union all by name select *, true as is_form from staged_form",
     # what a sheet has is what is filled somewhere in it; `Date` alone is the event's where there is an event column and
     # no other event date, else the registration's
     "dated": """
@@ -48,19 +61,19 @@ PREPARED = {
             select
                 sheet_no, count(event) > 0 as event, count(held_on) > 0 as held_on,
                 count(organisation) > 0 as organisation
-            from staged_rows group by sheet_no
+            from staged_every group by sheet_no
         )
         select
-            staged_rows.* exclude (event, held_on, date, registered_at, organisation, department),
-            nullif(trim(staged_rows.event), '') as event, has.event as has_event,
-            if(has.organisation, staged_rows.organisation, department) as organisation,
-            if(has.event and not has.held_on, date, staged_rows.held_on) as held_on_text,
+            staged_every.* exclude (event, held_on, date, registered_at, organisation, department),
+            nullif(trim(staged_every.event), '') as event, has.event as has_event,
+            if(has.organisation, staged_every.organisation, department) as organisation,
+            if(has.event and not has.held_on, date, staged_every.held_on) as held_on_text,
             if(has.event and not has.held_on,
-               as_utc(date, $date, $zone), as_utc(staged_rows.held_on, $held_on, $zone)) as held_at,
+               as_utc(date, $date, $zone), as_utc(staged_every.held_on, $held_on, $zone)) as held_at,
             coalesce(registered_at, if(has.event and not has.held_on, null, date)) as registered_text,
             coalesce(as_utc(registered_at, $registered_at, $zone),
                      if(has.event and not has.held_on, null, as_utc(date, $date, $zone))) as registered_at
-        from staged_rows join has using (sheet_no)
+        from staged_every join has using (sheet_no)
     """,
     # the event of each row: the one that it names, else the one that was said, else that of the sheet's or file's name
     "people": """
@@ -76,7 +89,8 @@ PREPARED = {
         ),
         dated as (
             select
-                told.*, staged_sheets.title as sheet_title, staged_sheets.event_date as sheet_day,
+                told.*, staged_sheets.event_date as sheet_day,
+                if(is_form, event_of_form(staged_sheets.title), staged_sheets.title) as sheet_title,
                 undated.titles as undated_titles,
                 coalesce(own_day, if(days = 1, first_day, null),
                          if(days = 0 and undated.titles = 1 and $event_title is null, sheet_day, null)) as event_day
@@ -104,29 +118,29 @@ PREPARED = {
         from placed
     """,
 }
-SKIPPED = ("select row_no from staged_rows where is_total",)
+SKIPPED = ("select row_no from staged_every where is_total",)
 REFUSED = (
     """
     select row_no, if(held_on is null, 'date', 'held_on'), 'The event date “' || held_on_text || '” cannot be read.'
-    from staged_dated join staged_rows using (row_no) where held_on_text is not null and held_at is null
+    from staged_dated join staged_every using (row_no) where held_on_text is not null and held_at is null
     """,
     """
-    select row_no, if(staged_rows.registered_at is null, 'date', 'registered_at'),
+    select row_no, if(staged_every.registered_at is null, 'date', 'registered_at'),
            'The registration date “' || registered_text || '” cannot be read.'
-    from staged_dated join staged_rows using (row_no)
+    from staged_dated join staged_every using (row_no)
     where registered_text is not null and staged_dated.registered_at is null
     """,
     """
-    select row_no, 'status', 'The status “' || status || '” is not known.' from staged_rows
+    select row_no, 'status', 'The status “' || status || '” is not known.' from staged_every
     where as_status(status) is null
     """,
     """
-    select row_no, 'attended', '“' || attended || '” says neither yes nor no.' from staged_rows
+    select row_no, 'attended', '“' || attended || '” says neither yes nor no.' from staged_every
     where attended is not null and as_flag(attended) is null
     """,
-    "select row_no, 'email', 'This is not an e-mail address.' from staged_rows where address_is_wrong",
+    "select row_no, 'email', 'This is not an e-mail address.' from staged_every where address_is_wrong",
     """
-    select row_no, null, 'Row has neither an address nor a name.' from staged_rows
+    select row_no, null, 'Row has neither an address nor a name.' from staged_every
     where person_key is null and name_key is null
     """,
     """
