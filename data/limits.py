@@ -16,6 +16,7 @@ class Limits:
 
     file_bytes: int = 200 * MEGABYTE
     archive_members: int = 200
+    workspace_members: int = 200_000  # files of a Slack export: one per channel and day
     archive_bytes: int = GIGABYTE
     archive_seconds: float = 300.0
     workbook_parts: int = 2000

@@ -6,9 +6,10 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from data import campaign_report
+from data import campaign_report, slack_export
 from data.archive import member_name, member_time, open_archive, refuse_expansion, refuse_member, unpack
 from data.limits import BROWSER, Limits, Refused, as_size
 from data.magic import is_old_workbook, is_workbook, is_zip, refuse_known
@@ -48,9 +49,33 @@ def each_in(path: Path, limits: Limits = BROWSER) -> Iterator[Export | Unread]:
     inside = {path.name: path}
     if path.is_dir():
         inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
-    for name in sorted(inside):
-        if not path.is_dir() or not _is_litter(name):
+    names = [name for name in sorted(inside) if not path.is_dir() or not _is_litter(name)]
+    roots = slack_export.roots(names) if path.is_dir() else []
+    for root in roots:
+        yield _workspace_in(path, root, names, limits)
+    for name in names:
+        if not any(slack_export.belongs(name, root) for root in roots):
             yield from _read_file(name, inside[name], limits)
+
+
+def _workspace_in(path: Path, root: str, names: list[str], limits: Limits) -> Export | Unread:
+    """A Slack workspace export that was unpacked into a folder."""
+    files = {
+        name.removeprefix(root): partial(_bytes_of, path / name, limits)
+        for name in names
+        if slack_export.belongs(name, root)
+    }
+    label = unicodedata.normalize("NFC", root.rstrip("/") or path.resolve().name)
+    return slack_export.workspace(label, files)
+
+
+def _bytes_of(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.stat().st_size > limits.file_bytes:
+            raise Refused(_too_large(limits))
+        return path.read_bytes()
+    except OSError:
+        raise Refused("The file may not be opened: check who may read it.") from None
 
 
 def _read_file(label: str, path: Path, limits: Limits) -> list[Export | Unread]:
@@ -81,7 +106,8 @@ def _archive(content: bytes, limits: Limits) -> zipfile.ZipFile | None:
     refuse_known(content)
     if not is_zip(content):
         return None
-    return open_archive(content, max(limits.archive_members, limits.workbook_parts), "file")
+    most = max(limits.archive_members, limits.workbook_parts)
+    return open_archive(content, max(most, limits.workspace_members * slack_export.may_be(content)), "file")
 
 
 def _single(label: str, digest: str, content: bytes, limits: Limits) -> Export | Unread:
@@ -102,6 +128,44 @@ def _members(label: str, digest: str, archive: zipfile.ZipFile, limits: Limits) 
     wanted = sorted((pair for pair in named if not _is_litter(pair[0])), key=lambda pair: pair[0])
     if not wanted:
         raise Refused("The ZIP holds no files: pack it again.")
+    roots = slack_export.roots([name for name, _ in wanted])
+    if roots:
+        return _workspaces(label, digest, archive, roots, wanted, limits)
+    return _each_member(label, digest, archive, wanted, limits)
+
+
+def _workspaces(
+    label: str,
+    digest: str,
+    archive: zipfile.ZipFile,
+    roots: list[str],
+    members: list[tuple[str, zipfile.ZipInfo]],
+    limits: Limits,
+) -> list[Export | Unread]:
+    """The Slack workspace exports in a ZIP, and what else is packed beside them."""
+    refuse_expansion([member for _, member in members], limits.archive_bytes, limits, "ZIP")
+    found: list[Export | Unread] = []
+    for root in roots:
+        inside = {name.removeprefix(root): one for name, one in members if slack_export.belongs(name, root)}
+        times = [time for one in inside.values() if (time := member_time(one))]
+        files = {name: partial(_unpacked, archive, one, limits) for name, one in inside.items()}
+        found.append(
+            slack_export.workspace(
+                f"{label}/{root}".rstrip("/"), files, digest if len(roots) == 1 else "", max(times, default=None)
+            )
+        )
+    others = [pair for pair in members if not any(slack_export.belongs(pair[0], root) for root in roots)]
+    return found + (_each_member(label, digest, archive, others, limits) if others else [])
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> bytes:
+    refuse_member(member, limits)
+    return unpack(archive, member)
+
+
+def _each_member(
+    label: str, digest: str, archive: zipfile.ZipFile, wanted: list[tuple[str, zipfile.ZipInfo]], limits: Limits
+) -> list[Export | Unread]:
     if len(wanted) > limits.archive_members:
         raise Refused(f"The ZIP holds more than {limits.archive_members:,} files: bring it in smaller parts.")
     refuse_expansion([member for _, member in wanted], limits.archive_bytes, limits, "ZIP")

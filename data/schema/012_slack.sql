@@ -105,15 +105,15 @@ create or replace macro offset_minutes(t) as case
             + coalesce(try_cast(regexp_extract(offset_text(t), '[+-]\d{1,2}?:?(\d{2})?$', 1) as integer), 0)) end;
 
 -- one row per member of each snapshot of the membership: a day's list of members, else the members analytics that ends
--- on that day, the longest, where it has addresses. Nobody invited, deactivated, no bot, no test account.
+-- on that day, the longest, where it has addresses. Nobody invited or deactivated, and no bot.
 create or replace view slack_membership as
 with snapshots as (
     select
-        import_id, listed_on as as_of, 0 as days, member_key, domain, account_type, is_billed, is_test, is_bot
+        import_id, listed_on as as_of, 0 as days, member_key, domain, account_type, is_billed, is_bot
     from slack_member_lists where is_current
     union all
     select
-        import_id, until, until - since + 1, member_key, domain, account_type, null, is_test, is_bot
+        import_id, until, until - since + 1, member_key, domain, account_type, null, is_bot
     from slack_member_periods
     where is_current and coalesce(deactivated_on > until, true)
       and import_id in (select import_id from slack_member_periods where person_key is not null)
@@ -123,7 +123,7 @@ chosen as (
 )
 select as_of, import_id, member_key, domain, account_type, is_billed, side_group_on(null, domain, as_of) as side_group
 from snapshots semi join chosen using (as_of, import_id)
-where account_type not in ('invited', 'deactivated', 'bot') and not is_bot and not is_test;
+where account_type not in ('invited', 'deactivated', 'bot') and not is_bot;
 
 -- the bridge from Slack's marks to addresses: the newest address that any export gives for a member
 create or replace view slack_person as
@@ -160,7 +160,7 @@ where is_current;
 create or replace view slack_channel as
 select
     channel_id, arg_max(channel, age) as channel, arg_max(is_private, age) as is_private,
-    arg_max(is_archived, age) as is_archived, arg_max(created_at, age) as created_at,
+    arg_max(is_archived, age) as is_archived, arg_max(is_general, age) as is_general, arg_max(created_at, age) as created_at,
     arg_max(last_active_at, age) as last_active_at, arg_max(members, age) as members
 from (select *, (as_of, import_id, row_no) as age from slack_channel_lists join imports using (import_id))
 group by channel_id;
