@@ -4,8 +4,6 @@ A source prepares `staged_told`: row_no, area, measure, since, until, dimension,
 what that stands for; the value is null where the text is none.
 """
 
-from data.source import Layout
-
 SLICE = "the area's measure on a day"
 
 # where the same stands twice in one export with different numbers, nobody can tell which is right
@@ -51,7 +49,10 @@ NO_DAY = """
     from staged_days where as_day(day, $day) is null
 """
 
-
-def dated(headers: dict[str, tuple[str, ...]], days: tuple[str, ...], *proof: str) -> Layout:
-    """A table by day: any column of `proof` gives it away, all of `headers` are measures."""
-    return Layout({"day": days, **headers}, ("day", proof))
+# the cells of an area, which the source prepares as `staged_of`
+DAILY_TOLD = """
+    select
+        row_no, area, measure, day as since, day as until, cast(null as text) as dimension, cast(null as text) as part,
+        text, value
+    from staged_cells, staged_of
+"""

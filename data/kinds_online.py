@@ -22,31 +22,42 @@ MAIL = (
 
 WEB = (
     Kind(
-        "LinkedIn’s content of a page",
+        "LinkedIn’s list of the posts of a page",
         (
-            ("Date", ("Impressions (organic)", "Impressions (total)", "Clicks (organic)")),
-            ("Data", ("Impressões (orgânicas)", "Impressões (total)", "Cliques (orgânicos)")),
-            ("Post title", "Post link", "Post type"),
+            ("Post title", "Post link", "Post type"), ("Título da publicação", "Link da publicação"),
+            ("Título de la publicación", "Enlace de la publicación"),
         ),
+        "It holds the texts of posts, so it is not read: the sheet Metrics of the same file has the figures by day.",
+        yields=True,
     ),
-    Kind("LinkedIn’s followers of a page", (("Date", "Sponsored followers", "Organic followers"),)),
     Kind(
-        "LinkedIn’s visitors of a page",
-        (("Date", ("Overview page views (total)", "Total page views (total)", "Total unique visitors (total)")),),
+        "LinkedIn’s list of a page’s followers or visitors by what they are",
+        (
+            (("Location", "Job function", "Seniority", "Industry", "Company size"), ("Total followers", "Total views")),
+        ),
+        "It says of no day what it counts, so it is not read; the other sheets of the same file have figures by day.",
+        yields=True,
+    ),
+    Kind(
+        "LinkedIn’s comparison of a page with others",
+        (("Page", ("Total followers", "Total de seguidores"), ("New followers", "Novos seguidores")),),
+        "It is about other pages, so it is not read. Bring Content, Followers and Visitors.",
     ),
     Kind(
         "LinkedIn’s analytics of a person’s posts",
-        (("Date", "Impressions", "Engagements"), ("Date", "New followers")),
-    ),
-    Kind(
-        "X’s analytics of an account",
-        (("Date", "Impressions", "Engagements", ("New follows", "Profile visits", "Reposts", "Bookmarks")),),
+        (("Date", "Impressions", "Engagements"), ("Date", "New followers"), ("Post URL", "Impressions")),
+        "It is about one person and not the page, so it is not read. Of the page bring Analytics → Content, Followers "
+        "and Visitors → Export.",
+        yields=True,
     ),
     Kind(
         "X’s analytics of posts",
-        (("Post id", "Date", "Post text", "Post Link"), ("Post id", "Post text"), ("Tweet id", "Tweet text")),
+        (
+            ("Post id", "Date", "Post text", "Post Link"), ("Post id", "Post text"), ("Tweet id", "Tweet text"),
+            ("Post id", "Impressions"),
+        ),
+        "It holds the texts of posts, so it is not read. Bring the account by day: Analytics → Overview → download.",
     ),
-    Kind("X’s analytics of videos", (("Date", "Views", "Completion Rate"),), lines=("Video overview",)),
     Kind(
         "Meta Business Suite’s figures by day",
         (("Date", "Primary"),),

@@ -78,17 +78,13 @@ KNOWN = {
     "Kit’s": ["first_name,email_address,state,created_at,tags"],
     "Beehiiv’s": ["Email,Status,Created At,Subscription Tier"],
     "HubSpot’s": ["First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Create Date"],
-    "LinkedIn’s content": [
-        "The number of impressions,,\nDate,Impressions (organic),Impressions (sponsored),Clicks (organic)",
-        "Data,Impressões (orgânicas),Cliques (orgânicos)", "Post title,Post link,Post type,Impressions,Views,Likes",
+    "LinkedIn’s list of the posts": [
+        "Post title,Post link,Post type,Impressions,Views,Likes", "Título da publicação;Link da publicação;Criação",
     ],
-    "LinkedIn’s followers": ["Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers"],
-    "LinkedIn’s visitors": ["Date,Overview page views (desktop),Overview page views (total)"],
-    "X’s analytics of an account": [
-        "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits",
-    ],
+    "LinkedIn’s list of a page’s followers or visitors": ["Industry,Total followers", "Seniority,Total views"],
+    "LinkedIn’s comparison": ["Page,Total Followers,New Followers,Total post engagements,Total posts"],
+    "LinkedIn’s analytics of a person": ["Date,Impressions,Engagements", "Date,New followers"],
     "X’s analytics of posts": ["Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Shares"],
-    "X’s analytics of videos": ["Video overview,,,\nDate,Views,Watch Time (ms),Completion Rate"],
     "Meta Business Suite’s": ['sep=,\n"Facebook visits"\n"Date","Primary"\n"2024-03-01T00:00:00","5"'],
     "TikTok’s": ["Date,Video Views,Profile Views,Likes,Comments,Shares"],
     "Discord’s": [
@@ -98,6 +94,17 @@ KNOWN = {
     "Discourse’s": ["id,name,username,email,title,created_at,last_seen_at,trust_level,posts_read_count"],
 }  # fmt: skip
 READ = {
+    "linkedin_page": [
+        "Date,Impressions (organic),Impressions (sponsored),Clicks (organic)",
+        "Data,Impressões (orgânicas),Cliques (orgânicos)",
+        "Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers",
+        "Date,Overview page views (desktop),Overview page views (total)",
+    ],
+    "x_overview": [
+        "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits",
+        "Date,Impressions,Engagements,Likes,Reposts",
+        "Date,Views,Watch Time (ms),Completion Rate",
+    ],
     "ga4": ["Nth day,Users,Views,Sessions", "# Start date: 20240301\n# End date: 20240328\nDate,Views,Sessions,Plans"],
     "registrations": [
         "Name,Email,Organisation,Event,Event date,Registered at,Status,Attended",
@@ -148,6 +155,8 @@ READ = {
     ],
 }
 ROWS = {
+    "linkedin_page": "02/26/2024,7,1,1,2",
+    "x_overview": '"Tue, Aug 26, 2025",7,1,1,1',
     "ga4": "20240301,7,1,1",
     "registrations": "Ada Example,ada@stats.example,Example Institute,Models,2024-03-01,2024-02-20,registered,yes",
     "zoom_meeting": "Ada Example,ada@stats.example,03/13/2024 04:00:00 PM,03/13/2024 05:00:00 PM,60,No",
