@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+import xlwt
 
 CONTENT = {
     "en": "Date,Impressions (organic),Impressions (sponsored),Impressions (total),Unique impressions (organic),"
@@ -161,3 +162,17 @@ def test_the_analytics_of_one_person_are_refused(desk, sheets: dict) -> None:
     (outcome,) = desk.bring("AggregateAnalytics_Anna_2026-04-01_2026-04-13.xlsx", book(**sheets))
     assert outcome.status == "refused"
     assert outcome.problems[0].message.startswith("This is LinkedIn’s analytics of a person’s posts. It is about one")
+
+
+def test_the_old_workbook_as_it_comes(desk) -> None:
+    made, packed = xlwt.Workbook(), io.BytesIO()
+    header = tuple(CONTENT["en"].split(","))
+    for name, rows in (("Metrics", (("In words",) * len(header), header, ROW)), ("All posts", POSTS)):
+        page = made.add_sheet(name)
+        for number, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                page.write(number, place, cell)
+    made.save(packed)
+    (outcome,) = desk.bring("ours_content_1777555091040.xls", packed.getvalue())
+    assert (outcome.source, outcome.rows.new, outcome.rows.refused) == ("linkedin_page", 1, 0)
+    assert {measure: value for _, measure, value in days(desk)} == dict(zip(MEASURES, ROW[1:]))
