@@ -2,7 +2,7 @@
 
 from data.kind import Kind
 from data.kinds_online import MAIL, WEB
-from data.studio import DIMENSIONS, DRILLED, MEASURES, VIDEO, spelt
+from data.studio import DIMENSIONS, MEASURES, VIDEO, spelt
 from data.teams import SIGN_IN
 from data.zoom_words import JOIN_TIME, NAME
 
@@ -24,26 +24,12 @@ YOUTUBE = (
     *(
         Kind(f"a YouTube Studio table by {name}", ((names, (*FIGURES, *SHARES)),))
         for name, names in DIMENSIONS.items()
-        if name not in ("geography", "traffic source")
-    ),
-    Kind(
-        "a YouTube Studio table of what lies behind one traffic source",
-        ((TRAFFIC, DRILLED),),
-        "It is not read: its rows are single videos, pages and searches. Export the table by traffic source without "
-        "opening one of them.",
+        if name == "another dimension"
     ),
     Kind(
         "a YouTube Studio table that is split by two things at once",
         ((VIDEO, (*GEOGRAPHY, *TRAFFIC)), (GEOGRAPHY, TRAFFIC)),
         "It is not read: export a table by content, one by geography and one by traffic source.",
-    ),
-    Kind(
-        "YouTube Studio’s audience retention of one video",
-        (
-            (("Video position (%)", "Elapsed video time (%)"),
-             ("Absolute audience retention (%)", "Relative audience retention", "Relative audience retention (%)",
-              "Audience watch ratio", "Relative retention performance", "Number of times each moment was seen")),
-        ),
     ),
     Kind(
         "a report of YouTube’s Reporting API",

@@ -55,6 +55,15 @@ def event_in(sheet: str, file_label: str) -> tuple[str, date] | None:
     return None
 
 
+def title_in(label: str) -> str:
+    """What the name of a file, or of the ZIP it lies in, says beside its days and beside words that any export has."""
+    stem = re.sub(r"\.(zip|csv|tsv|txt|xlsx|xls|ods)$", "", label.split("/", 1)[0], flags=re.IGNORECASE)
+    for pattern in (ISO, WORDED, DAY_FIRST):
+        stem = pattern.sub(" ", stem)
+    title = " ".join(stem.split()).strip(" -–—,._")
+    return "" if GENERIC.fullmatch(title.lower()) else title
+
+
 def _title_of(name: str) -> str:
     bare = name
     for pattern in (ISO, WORDED, DAY_FIRST):

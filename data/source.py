@@ -31,8 +31,9 @@ A source module holds, in this order:
 - `RECONCILED`: select of (measure, theirs, ours, reason). `WARNINGS`: select of message.
 
 Everything after `LAYOUTS` is optional but `FACTS` and `COVERAGE`. Where `FACTS` name `$as_of`, `AS_OF` is asked before
-them and reads no facts. Selects may name `$zone`, `$event_title`,
-`$event_date`, `$period_since`, `$period_until`, `$as_of`, and read `staged_columns(table_name, column_name)` (what the
+them and reads no facts. Selects may name `$zone`, `$event_title`, `$event_date`, `$period_since`, `$period_until`,
+`$as_of`, `$file_title`, `$file_part` (what the file's name, or its ZIP's, says beside days; the name of the table in
+it), and read `staged_columns(table_name, column_name)` (what the
 file really has), `staged_sheets(sheet_no, name, file, title, event_date)` (the sheet's and the file's name, and the
 event for which one of them stands), `left_out_<table>`
 (the rows that were refused or skipped) and the facts staged so far as `staged_registrations`, `staged_attendances` ...

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from pathlib import PurePosixPath
 
 import pyarrow as pa
 
 from data import dates
-from data.names import days_in, event_in, period_in
+from data.names import days_in, event_in, period_in, title_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
 from data.recognising import Found, Recognised, data_rows, is_header, lines_of, recognise
@@ -17,7 +18,7 @@ from data.source import ADDRESSES, COMPARED, HOST, KEPT_OF_PEOPLE, KEYED, PRIVAT
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
 NAMING = frozenset({"part"})  # such a column's cells stay as they are: NA is Namibia
-FREE_TEXT = ("organisation", "department", "title", "event", "topic", "choice")
+FREE_TEXT = ("organisation", "department", "title", "event", "topic", "choice", "part", "place")
 TOTAL = re.compile(
     r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
     r"razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",
@@ -109,6 +110,8 @@ def stage(
             "event_date": event[1] if event else None,
             "period_since": period[0] if period else None,
             "period_until": period[1] if period else None,
+            "file_title": without_addresses(title_in(export.label)),
+            "file_part": without_addresses(PurePosixPath(export.label).stem),
             **formats,
         },
         sheets=tuple(without_addresses(sheet.name) for sheet in export.sheets),

@@ -46,12 +46,19 @@ PUBLISHED = (
     "Waktu publikasi video", "Video yayınlanma zamanı",  # tr [?]
 )  # fmt: skip
 # what a table has that opens one traffic source: single videos, pages or searches behind it
-DRILLED = (
-    "Source type", "Source title", "Quelltyp", "Quellentyp", "Titel der Quelle", "Quelltitel",  # de [?]
-    "Tipo de origem", "Título da origem", "Tipo de fuente", "Título de la fuente",  # pt, es [?]
-    "Type de source", "Titre de la source", "Tipo di sorgente", "Titolo della sorgente",  # fr, it [?]
-    "Тип источника", "Название источника", "ソースの種類", "ソースのタイトル",  # ru, ja [?]
-    "소스 유형", "소스 제목", "來源類型", "來源標題", "Jenis sumber", "Judul sumber",  # ko, zh-TW, id [?]
+SOURCE_TYPE = (
+    "Source type", "Quelltyp", "Quellentyp", "Tipo de origem", "Tipo de fuente", "Type de source",  # de to fr [?]
+    "Tipo di sorgente", "Тип источника", "ソースの種類", "소스 유형", "來源類型", "Jenis sumber",  # it to id [?]
+)  # fmt: skip
+SOURCE_TITLE = (
+    "Source title", "Titel der Quelle", "Quelltitel", "Título da origem", "Título de la fuente",  # de to es [?]
+    "Titre de la source", "Titolo della sorgente", "Название источника", "ソースのタイトル",  # fr to ja [?]
+    "소스 제목", "來源標題", "Judul sumber",  # ko to id [?]
+)  # fmt: skip
+DRILLED = (*SOURCE_TYPE, *SOURCE_TITLE)
+CITY_NAME = (
+    "City name", "Name der Stadt", "Stadtname", "Nome da cidade", "Nombre de la ciudad", "Nom de la ville",  # [?]
+    "Nome della città", "Nome città", "Название города", "都市名", "城市名稱", "도시 이름", "Nama kota",  # [?]
 )  # fmt: skip
 DURATION = (
     "Duration", "Dauer", "Duração", "Duración", "Durée", "Durata", "Продолжительность", "長さ", "時間長度", "길이",
@@ -137,6 +144,21 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
     "end_screen_clicks": ("End screen element clicks",),
 }  # fmt: skip
 MEASURES = {measure: spelt(names) for measure, names in _MEASURES.items()}
+# tables of ages and genders have parts of the whole instead of numbers; en alone is not [?]
+SHARES: Mapping[str, tuple[str, ...]] = {
+    "views_share": (
+        "Views (%)", "Aufrufe (%)", "Visualizações (%)", "Visualizaciones (%)", "Vues (%)", "Visualizzazioni (%)",
+        "Просмотры (%)", "視聴回数 (%)", "視聴回数（%）", "觀看次數 (%)", "조회수 (%)", "Penayangan (%)",
+        "Views(%)", "Views percent", "Views %",
+    ),
+    "watch_hours_share": (
+        "Watch time (hours) (%)", "Wiedergabezeit (Stunden) (%)", "Tempo de exibição (horas) (%)",
+        "Tiempo de visualización (horas) (%)", "Durée de visionnage (heures) (%)",
+        "Tempo di visualizzazione (ore) (%)", "Время просмотра (часы) (%)", "総再生時間（単位: 時間） (%)",
+        "觀看時間 (小時) (%)", "시청 시간(단위: 시간) (%)", "Waktu tonton (jam) (%)", "Watch time (%)",
+        "Watch time hours percent", "Watch time (hours)(%)",
+    ),
+}  # fmt: skip
 # what no other platform's daily table has
 UNMISTAKABLE = (
     "watch_hours", "average_view_seconds", "ctr", "engaged_views", "average_percentage_viewed", "stayed_to_watch",
@@ -155,12 +177,29 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
         "Origine del traffico", "Источник трафика", "トラフィック ソース", "トラフィックソース", "流量來源",  # it [?]
         "트래픽 소스", "Sumber traffic", "Sumber trafik", "Trafik kaynağı",  # ko, id, tr [?]
     ),
-    "cities": ("Cities", "City", "Städte", "Cidades", "Ciudades", "Villes", "Città", "Города", "都市"),
-    "viewer age": ("Viewer age", "Alter der Zuschauer", "Idade do espectador", "Edad del espectador", "視聴者の年齢"),
-    "viewer gender": (
-        "Viewer gender", "Geschlecht der Zuschauer", "Gênero do espectador", "Sexo del espectador", "視聴者の性別",
+    "cities": (
+        "Cities", "City", "Städte", "Stadt", "Cidades", "Cidade", "Ciudades", "Ciudad", "Villes", "Ville", "Città",
+        "Города", "Город", "都市", "市区町村", "城市", "도시", "Kota", "Şehirler",  # all but en [?]
     ),
-    "subscription status": ("Subscription status", "Abostatus", "Status da inscrição", "Estado de la suscripción"),
+    "viewer age": (
+        "Viewer age", "Alter der Zuschauer", "Zuschaueralter", "Idade do espectador", "Edad del espectador",
+        "Edad de los espectadores", "Âge du spectateur", "Âge des spectateurs", "Età dello spettatore",
+        "Età degli spettatori", "Возраст зрителей", "Возраст зрителя", "視聴者の年齢", "觀眾年齡", "시청자 연령",
+        "Usia penonton", "İzleyici yaşı",  # all but en [?]
+    ),
+    "viewer gender": (
+        "Viewer gender", "Geschlecht der Zuschauer", "Zuschauergeschlecht", "Gênero do espectador",
+        "Sexo del espectador", "Género del espectador", "Sexe du spectateur", "Genre du spectateur",
+        "Sexe des spectateurs", "Genere dello spettatore", "Sesso dello spettatore", "Пол зрителей", "Пол зрителя",
+        "視聴者の性別", "觀眾性別", "시청자 성별", "Gender penonton", "Jenis kelamin penonton",
+        "İzleyici cinsiyeti",  # all but en [?]
+    ),
+    "subscription status": (
+        "Subscription status", "Abostatus", "Abo-Status", "Status da inscrição", "Estado de la suscripción",
+        "Estado de suscripción", "État de l'abonnement", "État d'abonnement", "Statut de l'abonnement",
+        "Stato dell'iscrizione", "Stato iscrizione", "Статус подписки", "登録状況", "チャンネル登録状況", "訂閱狀態",
+        "구독 상태", "Status subscription", "Status langganan", "Abonelik durumu",  # all but en [?]
+    ),
     "another dimension": (
         "Device type", "Gerätetyp", "Tipo de dispositivo", "Operating system", "Betriebssystem", "Playback location",
         "Wiedergabeort", "Playlist", "Content type", "Subtitles and CC", "Subtitle language", "Video info language",

@@ -1,4 +1,4 @@
-"""YouTube Studio's tables of one dimension, a country or a traffic source: over a period, and by day as in the chart.
+"""YouTube Studio's tables of one dimension, such as countries or traffic sources: over a period, and by day in charts.
 
 Each is a complete list of its period, so a newer export of it replaces an older one, measure by measure. Neither ever
 adds to the channel.
@@ -7,50 +7,78 @@ adds to the channel.
 from collections.abc import Mapping
 
 from data.source import Layout
-from data.studio import DAY, DIMENSIONS, DRILLED, MEASURES, UNMISTAKABLE, VIDEO
+from data.studio import CITY_NAME, DAY, DIMENSIONS, DRILLED, MEASURES, SHARES, UNMISTAKABLE, VIDEO
 
 
 def layouts(dimension: str) -> Mapping[str, Layout]:
     """The table and the chart of a dimension; an export has either, a workbook both."""
     others = tuple(name for known, names in DIMENSIONS.items() if known != dimension for name in names)
-    columns = {"part": DIMENSIONS[dimension], **MEASURES}
+    measures = {**SHARES, **MEASURES} if dimension in SHARED else MEASURES
+    columns = {"part": DIMENSIONS[dimension], **ALSO.get(dimension, {}), **measures}
     strange = (*others, *VIDEO, *DRILLED)
+    proof = () if dimension in OWN_WORDS else UNMISTAKABLE
     return {
-        "parts": Layout(
-            columns, ("part", tuple(MEASURES)), without=(*DAY, *strange), proof=UNMISTAKABLE, optional=True
-        ),
+        "parts": Layout(columns, ("part", tuple(measures)), without=(*DAY, *strange), proof=proof, optional=True),
         "chart": Layout(
-            {"day": DAY, **columns}, ("day", "part", tuple(MEASURES)), without=strange, proof=UNMISTAKABLE,
-            optional=True,
+            {"day": DAY, **columns}, ("day", "part", tuple(measures)), without=strange, proof=proof, optional=True
         ),
-    }  # fmt: skip
+    }
 
 
 def prepared(dimension: str) -> Mapping[str, str]:
     """The figures of both tables, one row per cell, beside the dimension's name."""
-    return {"of": OF[dimension], "part_figures": PART_FIGURES, "chart_figures": CHART_FIGURES}
+    own = {table: select.replace("<part>", _part(dimension)) for table, select in FIGURES.items()}
+    return {"of": OF.replace("<dimension>", dimension), **own}
 
 
-OF = {"geography": "select 'geography' as dimension", "traffic source": "select 'traffic source' as dimension"}
-PART_FIGURES = """
-    with long as (
-        unpivot (select * exclude (sheet_no, is_total) from staged_parts)
-        on columns(* exclude (row_no, part)) into name measure value text
-    ),
-    proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from long)
-    select row_no, part, measure, text, cast(studio_value(measure, text, has_comma) as double) as value
-    from long, proof
+def _part(dimension: str) -> str:
+    """How a row's part is called: a city by its name, and by its id too where two have the same name."""
+    return NAMED_CITY if dimension == "cities" else "part as part_name"
+
+
+ALSO = {"cities": {"place": CITY_NAME}}
+SHARED = ("viewer age", "viewer gender")
+OWN_WORDS = (*SHARED, "subscription status")  # no other platform calls a column so
+OF = "select '<dimension>' as dimension"
+NAMED_CITY = """
+    case when place is null then part
+         when count(distinct part) over (partition by place) > 1 then place || ' (' || part || ')'
+         else place end as part_name
 """
-CHART_FIGURES = """
-    with long as (
-        unpivot (select * exclude (sheet_no, is_total) from staged_chart)
-        on columns(* exclude (row_no, day, part)) into name measure value text
-    ),
-    proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from long)
-    select row_no, as_day(day, $day) as day, day as day_text, part, measure, text,
-           cast(studio_value(measure, text, has_comma) as double) as value
-    from long, proof
-"""
+FIGURES = {
+    "part_figures": """
+        with named as (
+            select *, <part> from staged_parts
+        ),
+        long as (
+            unpivot (
+                select columns(lambda c: c not in ('sheet_no', 'is_total', 'part', 'place', 'source_type', 'source_title'))
+                from named
+            )
+            on columns(* exclude (row_no, part_name)) into name measure value text
+        ),
+        proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from long)
+        select row_no, part_name as part, measure, text,
+               cast(studio_value(measure, text, has_comma) as double) as value
+        from long, proof
+    """,
+    "chart_figures": """
+        with named as (
+            select *, <part> from staged_chart
+        ),
+        long as (
+            unpivot (
+                select columns(lambda c: c not in ('sheet_no', 'is_total', 'part', 'place', 'source_type', 'source_title'))
+                from named
+            )
+            on columns(* exclude (row_no, day, part_name)) into name measure value text
+        ),
+        proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from long)
+        select row_no, as_day(day, $day) as day, day as day_text, part_name as part, measure, text,
+               cast(studio_value(measure, text, has_comma) as double) as value
+        from long, proof
+    """,
+}
 # totals, footers, parts of which nothing is said
 SKIPPED = (
     "select row_no from staged_parts where is_total or row_no not in (select row_no from staged_part_figures)",
@@ -61,14 +89,15 @@ REFUSED = (
     """
     with rows as (select row_no, part from staged_parts union all select row_no, part from staged_chart)
     select row_no, 'part', case
-        when part is null then 'There is no ' || if(dimension = 'geography', 'country', dimension) || ' in this row.'
+        when part is null then 'There is no ' || case dimension
+            when 'geography' then 'country' when 'cities' then 'city' else dimension end || ' in this row.'
         when dimension = 'geography' then 'This is not a country code of two letters, as YouTube Studio has them.'
         else 'This row is of what lies behind one traffic source: export the table by traffic source without opening '
             || 'one of them.' end
     from rows, staged_of
     where part is null
        or (dimension = 'geography' and not regexp_full_match(part, '[A-Z]{2}'))
-       or (dimension <> 'geography' and regexp_matches(part, '^[A-Z]+(_[A-Z]+)*\\.'))
+       or (dimension = 'traffic source' and regexp_matches(part, '^[A-Z]+(_[A-Z]+)*\\.'))
     """,
     """
     select row_no, 'day', coalesce('“' || day_text || '” cannot be read as a date.', 'There is no date in this row.')
@@ -109,7 +138,10 @@ FACTS = {
     """,
 }
 COVERAGE = """
-    with covers as (select 'youtube_' || split_part(dimension, ' ', 1) as covered from staged_of)
+    with covers as (
+        select 'youtube_' || if(dimension = 'traffic source', 'traffic', replace(dimension, ' ', '_')) as covered
+        from staged_of
+    )
     select covered, coalesce(cast($period_since as date), cast($as_of as date)),
            coalesce(cast($period_until as date), cast($as_of as date))
     from covers where exists (from staged_youtube_parts)

@@ -47,6 +47,7 @@ IDENTITY = {
     "funding_calls": ("call", "kind"),
     "outcomes": ("day", "title"),
     "youtube_part_days": ("day", "dimension", "part", "measure"),
+    "youtube_retention": ("video", "part", "position", "measure"),
 }
 
 

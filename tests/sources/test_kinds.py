@@ -9,26 +9,10 @@ from data.source import all_sources
 
 # first words of the sentence: a header, or the first lines
 KNOWN = {
-    "a YouTube Studio table of what lies behind one traffic source": [
-        "Traffic source,Source type,Source title,Thumbnail impressions,Thumbnail click-through rate (%),Views",
-    ],
     "a YouTube Studio table that is split by two things": [
         "Content,Video title,Geography,Views", "Geography,Traffic source,Views", "Date,Content,Traffic source,Views",
     ],
-    "a YouTube Studio table by cities": ["Cities,City name,Views,Watch time (hours),Average view duration"],
-    "a YouTube Studio table by viewer age": [
-        "Viewer age,Views (%),Average view duration,Average percentage viewed (%),Watch time (hours) (%)",
-        "Idade do espectador,Visualizações (%)",
-    ],
-    "a YouTube Studio table by viewer gender": ["Viewer gender,Views (%),Watch time (hours) (%)"],
-    "a YouTube Studio table by subscription status": [
-        "Subscription status,Views,Watch time (hours),Average view duration", "Date,Subscription status,Views",
-    ],
     "a YouTube Studio table by another dimension": ["Date,Device type,Views", "Playlist,Views,Watch time (hours)"],
-    "YouTube Studio’s audience retention": [
-        "Video position (%),Absolute audience retention (%)",
-        "Elapsed video time (%),Audience watch ratio,Relative retention performance",
-    ],
     "a report of YouTube’s Reporting API": [
         "date,channel_id,video_id,live_or_on_demand,subscribed_status,country_code,views,likes,shares",
     ],

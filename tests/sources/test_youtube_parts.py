@@ -105,15 +105,15 @@ def test_rows_that_are_no_country_or_stand_twice_are_refused(desk) -> None:
     ]  # fmt: skip
 
 
-def test_what_lies_behind_one_traffic_source_is_refused_in_any_language(desk) -> None:
-    for header in (
-        "Traffic source,Source type,Source title,Views",
-        "Traffic source,مصدر,عنوان,Views,Watch time (hours)",
-    ):
-        made = lines(header, "YT_RELATED.aaaaaaaaaa1,Video,One,3,1", "YT_RELATED.aaaaaaaaaa2,Video,Two,2,1")
-        (outcome,) = desk.bring("Table data.csv", made)
-        assert outcome.status == "refused"
-        assert any("behind one traffic source" in problem.message for problem in outcome.problems)
+def test_what_lies_behind_one_traffic_source_is_no_table_of_sources_in_any_language(desk) -> None:
+    made = lines("Traffic source,مصدر,عنوان,Views,Watch time (hours)", "YT_RELATED.aaaaaaaaaa1,Video,One,3,1")
+    (outcome,) = desk.bring("Table data.csv", made)
+    assert outcome.status == "refused"
+    assert any("behind one traffic source" in problem.message for problem in outcome.problems)
+    (known,) = desk.look(
+        "t.csv", lines("Traffic source,Source type,Source title,Views", "YT_RELATED.aaaaaaaaaa1,Video,One,3")
+    )
+    assert known.source == "youtube_traffic_detail"
     assert parts(desk, "part") == []
 
 
