@@ -52,7 +52,8 @@ FIGURES = {
         ),
         long as (
             unpivot (
-                select columns(lambda c: c not in ('sheet_no', 'is_total', 'part', 'place', 'source_type', 'source_title'))
+                select columns(lambda c: c not in ('sheet_no', 'is_total', 'part', 'place', 'source_type',
+                                                           'source_title'))
                 from named
             )
             on columns(* exclude (row_no, part_name)) into name measure value text
@@ -68,7 +69,8 @@ FIGURES = {
         ),
         long as (
             unpivot (
-                select columns(lambda c: c not in ('sheet_no', 'is_total', 'part', 'place', 'source_type', 'source_title'))
+                select columns(lambda c: c not in ('sheet_no', 'is_total', 'part', 'place', 'source_type',
+                                                           'source_title'))
                 from named
             )
             on columns(* exclude (row_no, day, part_name)) into name measure value text

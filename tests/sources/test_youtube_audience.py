@@ -35,7 +35,11 @@ YT_CHANNEL.UCabc,Channel,Anna Zyxwort,40,6.5,3
 YT_SEARCH.missing data,YouTube search term,missing data,,,1
 """
 RETENTION = "Video position (%),Absolute audience retention (%)\n0,102.65\n1,80\n50.00,41.5\n99,\n"
-RETENTION_2026 = "Elapsed video time (%),Audience watch ratio,Relative retention performance\n0,1.0265,0.5\n0.5,0.415,0.75\n1,0.2,0.5\n"
+RETENTION_2026 = """Elapsed video time (%),Audience watch ratio,Relative retention performance
+0,1.0265,0.5
+0.5,0.415,0.75
+1,0.2,0.5
+"""
 NAMED = "{} 2026-01-01_2026-03-31 Our channel.csv"
 EXAMPLES = {
     "youtube_cities": [(NAMED.format("Cities"), CITIES, {})],
