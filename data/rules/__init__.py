@@ -48,6 +48,8 @@ IDENTITY = {
     "outcomes": ("day", "title"),
     "youtube_part_days": ("day", "dimension", "part", "measure"),
     "youtube_retention": ("video", "part", "position", "measure"),
+    "event_questions": ("person_key", "name_key", "nth"),
+    "poll_answers": ("question_no", "person_key", "name_key", "respondent", "choice"),
 }
 
 
