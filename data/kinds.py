@@ -65,16 +65,6 @@ ZOOM = (
         without=NAME,
         yields=True,
     ),
-    Kind(
-        "Zoom’s poll report",
-        (("#", "User Name", "User Email", "Submitted Date/Time"),),
-        lines=("Poll Report",),
-    ),
-    Kind(
-        "Zoom’s report of questions and answers",
-        (("Question", "Asker Name", "Asker Email"),),
-        lines=("Question and Answer Report", "Q&A Report"),
-    ),
     Kind("Zoom’s performance report of a webinar", (), lines=("Performance Report", "Webinar Performance Report")),
 )  # fmt: skip
 

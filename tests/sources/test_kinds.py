@@ -21,12 +21,7 @@ KNOWN = {
         "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants,",
         "Topic,ID,Host,Duration (minutes),Start time,End time,Participants",
     ],
-    "Zoom’s poll report": [
-        "Poll Report,\nTopic,Webinar ID\nModels,1\n#,User Name,User Email,Submitted Date/Time,",
-    ],
-    "Zoom’s report of questions": [
-        "Question and Answer Report\nTopic,Models\n\n#,Question,Asker Name,Asker Email,Answer(s)",
-    ],
+    "Zoom’s performance report": ["Performance Report\nTopic,Models\n\nName,Value\nViews,4"],
     "Zoom’s usage report": [
         "Topic,Meeting ID,User Name,User Email,Department,Group,Has Zoom Rooms?,Creation Time,Start Time,End Time,"
         "Duration (Minutes),Participants,Name (Original Name),User Email,Join Time,Leave Time",
