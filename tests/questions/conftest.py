@@ -195,6 +195,25 @@ class Community:
                 domain=row.domain, minutes=minutes,
             )  # fmt: skip
 
+    def questions(
+        self, day: str, title: str = "Knowledge Share", *, asked: Iterable[tuple[Person | str, bool]] = ()
+    ) -> None:
+        """The report of questions of one event: who asked each, and whether it was answered."""
+        on = date.fromisoformat(day)
+        number = self.importing("questions", on, on, source="zoom_questions")
+        (title_key,) = self.connection.execute("select title_key($title)", {"title": title}).fetchone()
+        event_key = f"zoom|{title_key}|{day}"
+        self.fact(
+            "mentions", number, (event_key, "questions"), event_key=event_key, measure="questions", platform="zoom",
+            title=title, title_key=title_key, event_date=on,
+        )  # fmt: skip
+        for nth, (person, is_answered) in enumerate(asked, 1):
+            row = who(person) if isinstance(person, str) else person
+            self.fact(
+                "event_questions", number, event_key, event_key=event_key, person_key=row.key, name_key=row.name,
+                is_test=row.is_test, is_bot=row.is_bot, nth=nth, is_answered=is_answered,
+            )  # fmt: skip
+
     def slack(self, days: dict[str, dict[str, int | None]], as_of: datetime | None = None) -> None:
         """One Slack export, covering its first to its last day."""
         dates = [date.fromisoformat(day) for day in days]

@@ -10,6 +10,7 @@ from analytics.asking import ask, catalogue
 from analytics.scope import Scope
 
 PROMISED = {
+    "event_questions": "event questions askers answered",
     "event_attendance": "event_id event event_date series registrations attendees without_email attendance_rate "
     "median_minutes",
     "participants": "month new_participants cumulative_participants is_covered is_provisional",
@@ -71,6 +72,7 @@ def busy(community):
     community.report("2026-12-10", "Panel", registered=["a@roche"])
     community.register("2026-01-10", capacity=50, speakers=[("s@roche", 20.0), ("t@uni", None)])
     community.register("2026-02-10", "Workshop", status="cancelled")
+    community.questions("2026-01-10", asked=[("a@roche", True), (who(), False)])
     community.slack({"2026-01-31": {"members": 0, "daily_active": 0}, "2026-04-01": {"members": 9, "weekly_active": 4}})
     community.views("2026-01-01", "2026-01-31", {"2026-01-01": 0})
     community.views("2026-04-01", "2026-04-30", {"2026-04-01": 5})
@@ -171,6 +173,7 @@ def test_rows_in_another_order_give_the_same_answer(busy, asked):
         "coverage",
         "register_events",
         "register_speakers",
+        "event_questions",
         "reconciliations",
         "problems",
     )
