@@ -18,7 +18,9 @@ from data.source import ADDRESSES, COMPARED, HOST, KEPT_OF_PEOPLE, KEYED, PRIVAT
 SHEET_ROWS = 1 << 24  # row_no = sheet number * this + row number in the sheet
 NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
 NAMING = frozenset({"part"})  # such a column's cells stay as they are: NA is Namibia
-FREE_TEXT = ("organisation", "department", "title", "event", "topic", "choice", "part", "place")
+FREE_TEXT = (
+    "organisation", "department", "title", "event", "topic", "choice", "part", "place", "kind", "cohort", "channel",
+)  # fmt: skip
 TOTAL = re.compile(
     r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
     r"razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",

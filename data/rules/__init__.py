@@ -39,6 +39,7 @@ IDENTITY = {
     "youtube_parts": ("dimension", "part", "measure"),
     "feedback_answers": ("event_key", "question", "answer", "nth"),
     "scholar_applications": ("cohort", "person_key", "name_key"),
+    "scholar_cohorts": ("cohort",),
     "scholar_stages": ("cohort", "person_key", "name_key", "stage"),
     "scholar_milestones": ("cohort", "person_key", "name_key", "milestone"),
     "scholar_outputs": ("cohort", "person_key", "name_key", "title"),

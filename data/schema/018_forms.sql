@@ -18,8 +18,15 @@ create table scholar_applications (
     person_key text,                    -- of the address; else name_key, made of the name or of the application's number
     name_key text, is_test boolean not null, is_bot boolean not null,
     organisation text, domain text,
-    places bigint,                      -- of the whole cohort, where the sheet names them
-    ends_on date                        -- last day of the cohort's programme
+    applied_on date
+);
+
+-- one row per row that tells of a cohort as a whole
+create table scholar_cohorts (
+    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
+    cohort text not null,
+    places bigint,                      -- people who can be taken
+    ends_on date                        -- last day of the programme
 );
 
 -- one row per application and stage that it reached or way in which it left
@@ -127,32 +134,43 @@ create or replace macro bare_amount(t) as trim(regexp_replace(t, '[^0-9.,+-]', '
 create or replace macro as_amount(t) as
     coalesce(as_whole(bare_amount(t)), as_decimal(bare_amount(t), proves_comma(bare_amount(t))));
 
--- one row per person and cohort: how far the application got, a later stage implying the earlier ones. Of several
--- applications of one person to one cohort the latest stands.
-create or replace view scholar_progress as
+-- a cohort as people write it: 2024, Cohort 2024, 2024-25 and 2024/2025, September 2024, Cohort 2
+create or replace macro cohort_of(t) as case
+    when regexp_matches(t, '20\d\d\s*[/–-]\s*(20)?\d\d\b') and not regexp_matches(t, '20\d\d-\d\d-\d\d')
+        then regexp_replace(regexp_extract(t, '20\d\d\s*[/–-]\s*(?:20)?\d\d\b'), '^(20\d\d)\s*[/–-]\s*(?:20)?(\d\d)$', '\1/\2')
+    when regexp_matches(t, '20\d\d')
+         and not regexp_matches(regexp_replace(t, '20\d\d', ''), '20\d\d|(?i)(round|cohort|call|intake)\s*\d')
+        then regexp_extract(t, '20\d\d')
+    else nullif(upper(left(trim(t), 1)) || lower(substr(trim(t), 2)), '') end;
+-- the cohort in the name of a sheet or file; a day in it names none
+create or replace macro cohort_in(t) as coalesce(
+    nullif(regexp_extract(regexp_replace(t, '20\d\d[-_.]?\d\d[-_.]?\d\d', ''), '20\d\d(?:[/–-](?:20)?\d\d)?'), ''),
+    nullif(regexp_extract(lower(t), 'cohort[ _-]*[a-z0-9]+'), ''));
+
+-- one row per person and cohort: how far the application got by a day, a later stage implying the earlier ones, and an
+-- offer that was declined that there was one. Of several applications of one person to one cohort the latest stands.
+create or replace macro scholar_progress(on_today) as table
 with ranks as (
-    select unnest(['applied', 'shortlisted', 'interviewed', 'offered', 'accepted', 'started', 'completed']) as stage,
-           unnest([1, 2, 3, 4, 5, 6, 7]) as place
+    select
+        unnest(['applied', 'shortlisted', 'interviewed', 'offered', 'declined', 'accepted', 'started', 'completed']) as stage,
+        unnest([1, 2, 3, 4, 4, 5, 6, 7]) as place
 ),
 told as (
     select
-        applications.import_id, applications.row_no, applications.cohort, organisation, domain, places, ends_on,
-        coalesce(applications.person_key, applications.name_key, concat_ws(' ', applications.import_id, applications.row_no)) as who,
-        is_test or is_bot as is_outside, stage, reached_on, coalesce(place, 1) as place
+        applications.import_id, applications.row_no, applications.cohort, applications.organisation,
+        applications.domain, applications.applied_on,
+        coalesce(applications.person_key, applications.name_key,
+                 concat_ws(' ', applications.import_id, applications.row_no)) as applicant,
+        stages.stage, reached_on, coalesce(place, 1) as place
     from scholar_applications as applications
-    join scholar_stages as stages on stages.import_id = applications.import_id and stages.row_no = applications.row_no
+    join scholar_stages as stages
+        on stages.import_id = applications.import_id and stages.row_no = applications.row_no and stages.is_current
     left join ranks using (stage)
-    where applications.is_current and stages.is_current
-),
-applied as (
-    select
-        import_id, row_no, cohort, who, any_value(organisation) as organisation, any_value(domain) as domain,
-        max(places) as places, max(ends_on) as ends_on,
-        min(reached_on) filter (stage = 'applied') as applied_on, max(place) as furthest,
-        bool_or(stage = 'rejected') as is_rejected, bool_or(stage = 'declined') as is_declined,
-        bool_or(stage = 'withdrawn') as is_withdrawn, list(distinct stage order by stage) as stages
-    from told where not is_outside
-    group by import_id, row_no, cohort, who
+    where applications.is_current and not is_test and not is_bot and coalesce(reached_on <= on_today, true)
 )
-select * from applied
-qualify row_number() over (partition by cohort, who order by applied_on desc nulls last, furthest desc, row_no desc) = 1;
+select
+    cohort, applicant, any_value(organisation) as organisation, any_value(domain) as domain, applied_on,
+    max(place) as furthest, list(distinct stage order by stage) as stages
+from told
+group by import_id, row_no, cohort, applicant, applied_on
+qualify row_number() over (partition by cohort, applicant order by applied_on desc nulls last, row_no desc) = 1;
