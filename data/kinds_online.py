@@ -59,16 +59,26 @@ WEB = (
         "It holds the texts of posts, so it is not read. Bring the account by day: Analytics → Overview → download.",
     ),
     Kind(
-        "Meta Business Suite’s figures by day",
+        "a table of Meta Business Suite without its title",
         (("Date", "Primary"),),
+        "It does not say what it counts, so it is not read: bring the file as Meta wrote it, with the line above.",
+        yields=True,
+    ),
+    Kind(
+        "Meta Business Suite’s audience",
+        lines=(
+            "Age & gender", "Age and gender", "Top cities", "Top towns/cities", "Top countries",
+            "Facebook followers", "Instagram followers",
+        ),
+        instead="It is about groups of people and of no day, so it is not read. Insights → Results has figures by day.",
+        yields=True,
     ),
     Kind("TikTok’s overview", (("Date", "Video Views", "Profile Views"),)),
     Kind(
-        "Discord’s server insights",
-        (
-            ("interval_start_timestamp",), ("guild_size", "total_guilds_following"),
-            (("tenure", "platform", "country_code"), ("new_members", "participators")),
-        ),
+        "a table of Discord’s server insights",
+        (("interval_start_timestamp",),),
+        "None of its other columns is known, so it is not read. Export the charts of growth and engagement as CSV.",
+        yields=True,
     ),
     Kind(
         "Discourse’s list of users",

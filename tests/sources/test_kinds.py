@@ -64,15 +64,15 @@ KNOWN = {
     "LinkedIn’s comparison": ["Page,Total Followers,New Followers,Total post engagements,Total posts"],
     "LinkedIn’s analytics of a person": ["Date,Impressions,Engagements", "Date,New followers"],
     "X’s analytics of posts": ["Post id,Date,Post text,Post Link,Impressions,Likes,Engagements,Shares"],
-    "Meta Business Suite’s": ['sep=,\n"Facebook visits"\n"Date","Primary"\n"2024-03-01T00:00:00","5"'],
+    "a table of Meta Business Suite without": ["Date,Primary"],
+    "Meta Business Suite’s audience": ['sep=\t\n"Instagram followers"\n"12"\n"Age & gender"\n\t"Women"\t"Men"'],
     "TikTok’s": ["Date,Video Views,Profile Views,Likes,Comments,Shares"],
-    "Discord’s": [
-        "interval_start_timestamp,messages,messages_per_communicator", "guild_size,total_guilds_following",
-        "tenure,participators",
-    ],
+    "a table of Discord’s": ["interval_start_timestamp,shape,size"],
     "Discourse’s": ["id,name,username,email,title,created_at,last_seen_at,trust_level,posts_read_count"],
 }  # fmt: skip
 READ = {
+    "discord_insights": ["interval_start_timestamp,messages,messages_per_communicator"],
+    "meta_insights": ['sep=,\n"Facebook visits"\n"Date","Primary"'],
     "linkedin_page": [
         "Date,Impressions (organic),Impressions (sponsored),Clicks (organic)",
         "Data,Impressões (orgânicas),Cliques (orgânicos)",
@@ -134,6 +134,8 @@ READ = {
     ],
 }
 ROWS = {
+    "discord_insights": "2019-03-29T00:00:00+00:00,50,2.5",
+    "meta_insights": '"2024-03-01T00:00:00","5"',
     "linkedin_page": "02/26/2024,7,1,1,2",
     "x_overview": '"Tue, Aug 26, 2025",7,1,1,1',
     "ga4": "20240301,7,1,1",
