@@ -67,7 +67,7 @@ create table coffee_chats (
     import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
     day date not null, pair uuid not null,
     person_key text, name_key text, is_test boolean not null, is_bot boolean not null, organisation text, domain text,
-    status text not null                -- requested, planned, held, cancelled
+    status text                         -- requested, planned, held, cancelled; null: as the day says
 );
 
 -- one row per funding call and kind of application to it
@@ -115,7 +115,7 @@ create or replace macro as_milestone_state(t) as case
     when regexp_full_match(lower(trim(t)), 'late|delayed|overdue|behind|missed|at risk|blocked|on hold|postponed') then 'late'
     when regexp_full_match(lower(trim(t)), 'cancell?ed|dropped|abandoned|n/?a|not needed|withdrawn') then 'cancelled' end;
 
--- where a coffee chat stands; nothing said is held when its day is over, and that is decided where it is read
+-- where a coffee chat stands; null: nothing is said, or a word nobody knows
 create or replace macro as_chat_status(t) as case
     when regexp_full_match(lower(trim(t)), 'request(ed)?|asked|introduced|intro (made|sent)|matched|new|waiting|pending|open|no (reply|answer)( yet)?') then 'requested'
     when regexp_full_match(lower(trim(t)), 'planned|scheduled|booked|arranged|agreed|confirmed|upcoming|accepted|no( not yet)?|not yet') then 'planned'
