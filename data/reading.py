@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from data import campaign_report, slack_export
+from data import campaign_report, markdown_issue, slack_export
 from data.archive import member_name, member_time, open_archive, refuse_expansion, refuse_member, unpack
 from data.limits import BROWSER, Limits, Refused, as_size
 from data.magic import is_old_workbook, is_workbook, is_zip, refuse_known
 from data.sheets import Export, Sheet, Unread, is_blank, normalise_header
-from data.text import read_text
+from data.text import decode, read_text
 from data.workbook import read_workbook
 
 __all__ = ["Export", "Limits", "Sheet", "Unread", "each_in", "is_blank", "normalise_header", "read", "read_path"]
@@ -116,11 +116,22 @@ def _single(label: str, digest: str, content: bytes, limits: Limits) -> Export |
         if is_zip(content) or is_old_workbook(content):
             sheets, notes = read_workbook(content, limits)
         else:
-            rows, notes = read_text(content, limits)
-            sheets = [Sheet("", rows)]
+            sheets, notes = _text(label, content, limits)
     except Refused as refused:
         return Unread(label, digest, str(refused))
     return Export(label, digest, tuple(map(campaign_report.as_table, sheets)), notes=tuple(notes))
+
+
+def _text(label: str, content: bytes, limits: Limits) -> tuple[list[Sheet], list[str]]:
+    """The table in a text file; an issue of a newsletter is made into one."""
+    if markdown_issue.may_be(label, content):
+        text, notes = decode(content)
+        if markdown_issue.is_issue(text):
+            return [markdown_issue.as_table(text, label)], notes
+        if markdown_issue.is_named_so(label):
+            raise Refused(markdown_issue.NO_ISSUE)
+    rows, notes = read_text(content, limits)
+    return [Sheet("", rows)], notes
 
 
 def _members(label: str, digest: str, archive: zipfile.ZipFile, limits: Limits) -> list[Export | Unread]:

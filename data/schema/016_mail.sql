@@ -167,3 +167,26 @@ select
     -- a few recipients beside what the newsletter usually reaches: sent to try it out
     is_test_list or coalesce(recipients < least(20, 0.1 * max(recipients) over ()), false) as is_test
 from heads left join wide using (root_key);
+
+-- items of issues ----------------------------------------------------------------------------------------------------
+
+-- one row per item: both sides, a group of one of the sides, other (names somebody else) or unclear (names nobody)
+create or replace view newsletter_item as
+with named as (
+    select import_id, row_no, unnest(organisations) as organisation from newsletter_items where is_current
+),
+sided as (
+    select
+        import_id, row_no, count(distinct side) as sides, arg_min(side_group, position) as side_group
+    from named join organisations using (organisation) join side_parts using (side_group)
+    where part in ('a', 'b')
+    group by import_id, row_no
+)
+select
+    issue, section_no, section, item_no, told_by, link_host,
+    case when sides > 1 then 'both'
+         when sides = 1 then sided.side_group
+         when names_another or len(organisations) > 0 then 'other'
+         else 'unclear' end as side_group
+from newsletter_items left join sided using (import_id, row_no)
+where is_current;

@@ -223,12 +223,3 @@ def test_each_real_file_is_read_or_refused_as_what_it_is(desk, real_exports: Pat
 def test_every_real_file_is_in_the_table_but_newsletters(real_exports: Path) -> None:
     found = {path.relative_to(real_exports).as_posix() for path in real_exports.glob("*/*") if path.suffix != ".md"}
     assert found == set(REAL)
-
-
-def test_newsletters_are_refused_plainly(desk, real_exports: Path) -> None:
-    letters = sorted((real_exports / "newsletter").glob("*.md"))
-    assert len(letters) == 24
-    for letter in letters:
-        (outcome,) = desk.bring_file(letter)
-        assert outcome.status == "refused"
-        assert outcome.problems[0].message.startswith("None of the known column names is in this file")
