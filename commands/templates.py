@@ -11,7 +11,7 @@ from commands.shared import BAD_CALL, opened, stop
 @click.argument("kind")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else one in this folder.")
 def template(kind: str, out: Path | None) -> None:
-    """An empty sheet to fill in: events, registrations; or register, the events that no register names yet."""
+    """An empty sheet to fill in: events, registrations, measures. Or register: the events that no register names."""
     from data.templates import KINDS, register_sheet  # spreadsheets take a while to load
     from data.templates import template as empty
 

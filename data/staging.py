@@ -20,6 +20,7 @@ NOTHING = frozenset({"", "--", "-", "n/a", "na", "n.a.", "null"})
 NAMING = frozenset({"part"})  # such a column's cells stay as they are: NA is Namibia
 FREE_TEXT = (
     "organisation", "department", "title", "event", "topic", "choice", "part", "place", "kind", "cohort", "channel",
+    "area", "measure", "channel_name",
 )  # fmt: skip
 TOTAL = re.compile(
     r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
@@ -272,8 +273,8 @@ def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:
     for column in kept.keys() & set(KEYED):
         keys = {text: people.digest(f"{column}-v1\0", str(text)) for text in set(kept[column]) if text is not None}
         kept[column] = [keys.get(text) for text in kept[column]]
-    for column in FREE_TEXT:
-        if column in kept:
+    for column in kept:
+        if column in FREE_TEXT or column.startswith("by_"):  # what a platform's table is split by
             kept[column] = [without_addresses(str(text)) if text is not None else None for text in kept[column]]
     for column in COMPARED:
         if column in kept:

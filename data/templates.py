@@ -37,7 +37,15 @@ REGISTRATIONS = {
     "Status": "registered or cancelled. Blank: registered.",
     "Attended": "yes or no. Leave the whole column blank where nobody knows.",
 }
-COLUMNS = {"events": EVENTS, "registrations": REGISTRATIONS}
+MEASURES = {
+    "Date": "The day of the figure.",
+    "Area": "What it is a figure of: Website, LinkedIn, Newsletter, or a word of your own.",
+    "Measure": "What was counted, always in the same words: Visitors, Followers.",
+    "Group": "The part that was counted, where there is a row for each: Roche, Turing. Blank: the whole.",
+    "Value": "The number; 12% is kept as 0.12.",
+    "Note": "For yourself. It is not kept.",
+}
+COLUMNS = {"events": EVENTS, "registrations": REGISTRATIONS, "measures": MEASURES}
 KINDS = tuple(COLUMNS)
 DAYS = ("Date", "Last day", "Event date", "Registered at")
 DAY, TIME = "yyyy-mm-dd", "hh:mm"

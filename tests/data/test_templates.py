@@ -65,7 +65,7 @@ def test_a_template_is_read_by_its_source_and_every_column_is_known(kind):
 def test_an_empty_template_brings_no_row(desk, kind):
     desk.bring(f"{kind}.xlsx", template(kind))
     with desk.store.reading() as cursor:
-        for table in ("register_events", "register_speakers", "registrations", "mentions"):
+        for table in ("register_events", "register_speakers", "registrations", "mentions", "figures"):
             assert cursor.table(table).fetchall() == []
 
 
@@ -132,7 +132,7 @@ def test_the_command_writes_the_file_and_says_where(kind, tmp_path, monkeypatch)
 def test_an_unknown_template_is_refused_in_a_sentence():
     done = CliRunner().invoke(main, ["template", "people"])
     assert done.exit_code == 2
-    assert "There is no template 'people': choose events, registrations or register." in done.output
+    assert "There is no template 'people': choose events, registrations, measures or register." in done.output
 
 
 @pytest.mark.parametrize("kind", KINDS)

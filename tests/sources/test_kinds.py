@@ -71,6 +71,7 @@ KNOWN = {
     "Discourse’s": ["id,name,username,email,title,created_at,last_seen_at,trust_level,posts_read_count"],
 }  # fmt: skip
 READ = {
+    "measures": ["Date,Area,Measure,Group,Value,Note", "value,metric,channel,day"],
     "discord_insights": ["interval_start_timestamp,messages,messages_per_communicator"],
     "meta_insights": ['sep=,\n"Facebook visits"\n"Date","Primary"'],
     "linkedin_page": [
@@ -134,6 +135,7 @@ READ = {
     ],
 }
 ROWS = {
+    "measures": "5,5,5,2024-03-01,5,5",
     "discord_insights": "2019-03-29T00:00:00+00:00,50,2.5",
     "meta_insights": '"2024-03-01T00:00:00","5"',
     "linkedin_page": "02/26/2024,7,1,1,2",
