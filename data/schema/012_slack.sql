@@ -121,7 +121,7 @@ with snapshots as (
 chosen as (
     select as_of, arg_max(import_id, (days = 0, days, import_id)) as import_id from snapshots group by as_of
 )
-select as_of, import_id, member_key, domain, account_type, is_billed, side_group_on(null, domain, as_of) as side_group
+select as_of, import_id, member_key, domain, account_type, is_billed
 from snapshots semi join chosen using (as_of, import_id)
 where account_type not in ('invited', 'deactivated', 'bot') and not is_bot;
 

@@ -221,6 +221,35 @@ class Community:
         for day, values in zip(dates, days.values()):
             self.fact("slack_days", number, day, day=day, **values)
 
+    def slack_list(self, day: str, *members: Person | str, billed: Iterable[str] | None = (), **more: Any) -> None:
+        """A list of Slack's members on a day; `billed` are those paid for, None where the list does not say."""
+        on = date.fromisoformat(day)
+        number = self.importing("slack_members", on, on)
+        for member in members:
+            row = who(member) if isinstance(member, str) else member
+            self.fact(
+                "slack_member_lists", number, ("slack member list", day), listed_on=on, member_key=row.key or row.name,
+                person_key=row.key, domain=row.domain, is_test=row.is_test, is_bot=row.is_bot,
+                is_billed=None if billed is None else row.key in billed, **{"account_type": "member"} | more,
+            )  # fmt: skip
+
+    def slack_channel(self, since: str, until: str, channel: str, **figures: int) -> None:
+        """One channel in a period."""
+        days = [date.fromisoformat(day) for day in (since, until)]
+        number = self.importing("slack_channels", *days)
+        self.fact("slack_channel_periods", number, (since, until, channel), since=days[0], until=days[1],
+                  channel=channel, **figures)  # fmt: skip
+
+    def slack_export(self, since: str, until: str, *posts: dict[str, Any], as_of: datetime | None = None) -> int:
+        """A workspace export: each post has `at`, else noon of the first day, and what is not as usual."""
+        number = self.importing("slack_messages", date.fromisoformat(since), date.fromisoformat(until), as_of)
+        for given in posts:
+            post = {"channel_id": "C1", "is_reply": False, "is_broadcast": False, "member_key": "a", "is_bot": False,
+                    "files": 0, "reactions": 0} | given  # fmt: skip
+            at = datetime.fromisoformat(post.pop("at", f"{since} 12:00"))
+            self.fact("slack_posts", number, (post["channel_id"], at.date()), posted_at=at, **post)
+        return number
+
     def views(self, since: str, until: str, days: dict[str, float], video: str | None = None) -> None:
         """One YouTube date table."""
         number = self.importing("youtube_views", date.fromisoformat(since), date.fromisoformat(until))

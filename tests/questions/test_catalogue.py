@@ -17,6 +17,9 @@ PROMISED = {
     "side_share": "period basis side side_group n total share low high",
     "balance": "period basis side_a side_b neither unknown share low high worst best verdict",
     "slack_daily": "day members daily_active weekly_active daily_posting",
+    "slack_members": "as_of side_group members billable",
+    "slack_channels": "channel period_start period_end members messages people_posting",
+    "slack_messages": "day messages people replies reactions",
     "video_performance": "video title series published_on views watch_hours average_view_seconds ctr",
     "youtube_daily": "day views",
     "video_geography": "country views watch_hours share",
@@ -74,6 +77,10 @@ def busy(community):
     community.register("2026-02-10", "Workshop", status="cancelled")
     community.questions("2026-01-10", asked=[("a@roche", True), (who(), False)])
     community.slack({"2026-01-31": {"members": 0, "daily_active": 0}, "2026-04-01": {"members": 9, "weekly_active": 4}})
+    community.slack_list("2026-01-31", "a@roche", "b@uni", "c@mail", billed=["a"])
+    community.slack_list("2026-04-01", "a@roche", who(name="kim"), billed=None)
+    community.slack_channel("2026-01-01", "2026-01-31", "general", members=0, messages=0)
+    community.slack_export("2026-01-01", "2026-01-03", {}, {"at": "2026-01-02 10:00", "is_reply": True, "reactions": 3})
     community.views("2026-01-01", "2026-01-31", {"2026-01-01": 0})
     community.views("2026-04-01", "2026-04-30", {"2026-04-01": 5})
     for dimension in ("geography", "traffic source"):
@@ -168,6 +175,9 @@ def test_rows_in_another_order_give_the_same_answer(busy, asked):
         "attendances",
         "mentions",
         "slack_days",
+        "slack_member_lists",
+        "slack_channel_periods",
+        "slack_posts",
         "video_figures",
         "youtube_parts",
         "coverage",
