@@ -11,7 +11,9 @@ from commands.shared import BAD_CALL, opened, stop
 @click.argument("kind")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else one in this folder.")
 def template(kind: str, out: Path | None) -> None:
-    """An empty sheet to fill in: events, registrations, measures. Or register: the events that no register names."""
+    """An empty sheet to fill in: events, registrations, measures, scholars, coffee_chats, funding_calls, outcomes or
+    another of your own; or register, the events that no register names yet.
+    """
     from data.templates import KINDS, register_sheet  # spreadsheets take a while to load
     from data.templates import template as empty
 

@@ -1,4 +1,4 @@
-"""Sheets to fill in: an empty event register, an empty list of registrations, and the register with what is known."""
+"""Sheets to fill in: an empty one of each kind that a partnership keeps itself, and the register with what is known."""
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +10,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from data.own_sheets import OWN_DAYS, OWN_SHEETS, Columns
 
 EVENTS = {
     "Date": "The day of the event. Of a pause its first day.",
@@ -45,9 +47,16 @@ MEASURES = {
     "Value": "The number; 12% is kept as 0.12.",
     "Note": "For yourself. It is not kept.",
 }
-COLUMNS = {"events": EVENTS, "registrations": REGISTRATIONS, "measures": MEASURES}
+PAGES: dict[str, Mapping[str, Columns]] = {
+    "events": {"Events": EVENTS},
+    "registrations": {"Registrations": REGISTRATIONS},
+    "measures": {"Measures": MEASURES},
+    **OWN_SHEETS,
+}
+COLUMNS: dict[str, Columns] = {kind: next(iter(pages.values())) for kind, pages in PAGES.items()}  # of the first page
 KINDS = tuple(COLUMNS)
-DAYS = ("Date", "Last day", "Event date", "Registered at")
+DAYS = ("Date", "Last day", "Event date", "Registered at", *OWN_DAYS)
+WIDE = ("Title", "Event", "Institution", "Milestone", "Output", "Call", "Outcome", "Person 1 e-mail", "Person 2 e-mail")
 DAY, TIME = "yyyy-mm-dd", "hh:mm"
 Row = Mapping[str, Any]
 
@@ -95,28 +104,39 @@ def register_sheet(cursor: duckdb.DuckDBPyConnection) -> bytes:
     return _workbook("events", rows)
 
 
+def title_of(kind: str) -> str:
+    """What a kind's sheet is called: "Coffee chats sheet"."""
+    return f"{next(iter(PAGES[kind]))} sheet"
+
+
 def _workbook(kind: str, rows: Iterable[Row]) -> bytes:
-    columns = COLUMNS[kind]
     book = Workbook()
-    page = book.worksheets[0]
-    page.title = kind.capitalize()
+    book.remove(book.worksheets[0])
+    for name, columns in PAGES[kind].items():
+        _add_page(book, name, columns)
+    for number, row in enumerate(rows, 2):
+        _fill(book.worksheets[0], number, list(COLUMNS[kind]), row)
+    notes = book.create_sheet("Notes")
+    for page, columns in PAGES[kind].items():
+        lead = f"{page}, " if columns is not COLUMNS[kind] else ""
+        for name, note in columns.items():  # in one cell: two beside each other could be read as the header of a table
+            notes.append([f"{lead}{name}: {note}"])
+    notes.column_dimensions["A"].width = 110
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _add_page(book: Workbook, title: str, columns: Columns) -> None:
+    page: Worksheet = book.create_sheet(title)
     page.append(list(columns))
     page.freeze_panes = "A2"
     for place, name in enumerate(columns, 1):
         page.cell(1, place).font = Font(bold=True)
         width = page.column_dimensions[get_column_letter(place)]
-        width.width = 40 if name in ("Title", "Event") else max(14, len(name) + 2)
+        width.width = 40 if name in WIDE else max(14, len(name) + 2)
         if form := _form(name):
             width.number_format = form
-    for number, row in enumerate(rows, 2):
-        _fill(page, number, list(columns), row)
-    notes = book.create_sheet("Notes")
-    for name, note in columns.items():  # in one cell: two beside each other could be read as the header of a table
-        notes.append([f"{name}: {note}"])
-    notes.column_dimensions["A"].width = 110
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
 
 
 def _form(name: str) -> str | None:

@@ -145,7 +145,7 @@ create or replace macro cohort_of(t) as case
 -- the cohort in the name of a sheet or file; a day in it names none
 create or replace macro cohort_in(t) as coalesce(
     nullif(regexp_extract(regexp_replace(t, '20\d\d[-_.]?\d\d[-_.]?\d\d', ''), '20\d\d(?:[/–-](?:20)?\d\d)?'), ''),
-    nullif(regexp_extract(lower(t), 'cohort[ _-]*[a-z0-9]+'), ''));
+    nullif(regexp_replace(regexp_extract(lower(t), 'cohort[ _-]*(?:\d+|[a-z]\b)'), '[_-]+', ' ', 'g'), ''));
 
 -- one row per person and cohort: how far the application got by a day, a later stage implying the earlier ones, and an
 -- offer that was declined that there was one. Of several applications of one person to one cohort the latest stands.

@@ -13,7 +13,7 @@ from data.reading import read
 from data.recognising import parted
 from data.source import all_sources
 from data.staging import Answers
-from data.templates import KINDS, template
+from data.templates import KINDS, template, title_of
 from pages.parts.db import settings, shared_store
 from pages.parts.text import plain
 
@@ -76,7 +76,7 @@ def own_lists() -> None:
     with st.container(horizontal=True, gap="small"):
         for kind in KINDS:
             st.download_button(
-                f"{kind.capitalize()} sheet",
+                title_of(kind),
                 partial(template, kind),
                 f"{kind}.xlsx",
                 mime=XLSX,

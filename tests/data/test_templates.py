@@ -14,10 +14,11 @@ from data.configured import open_configured
 from data.importing import Importer
 from data.reading import read
 from data.recognising import parted, recognise
+from data.rules import fact_tables
 from data.source import all_sources
 from data.staging import Answers
 from data.store import Store
-from data.templates import COLUMNS, KINDS, register_sheet, template
+from data.templates import COLUMNS, KINDS, PAGES, register_sheet, template
 from partnership import read_settings
 
 
@@ -57,22 +58,22 @@ def test_a_template_is_read_by_its_source_and_every_column_is_known(kind):
     exports = [part for one in read("x.xlsx", filled(kind, dict.fromkeys(COLUMNS[kind], "x"))) for part in parted(one)]
     (found,) = [recognise(export) for export in exports]
     assert found.source.name == kind
-    assert [table.sheet_no for table in found.tables] == [0]
-    assert len(found.tables[0].places) == len(COLUMNS[kind])
+    assert [table.sheet_no for table in found.tables] == list(range(len(PAGES[kind])))
+    assert [len(table.places) for table in found.tables] == [len(columns) for columns in PAGES[kind].values()]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_template_brings_no_row(desk, kind):
     desk.bring(f"{kind}.xlsx", template(kind))
     with desk.store.reading() as cursor:
-        for table in ("register_events", "register_speakers", "registrations", "mentions", "figures"):
-            assert cursor.table(table).fetchall() == []
+        assert [table.name for table in fact_tables(cursor) if cursor.table(table.name).fetchall()] == []
 
 
 def test_every_column_has_a_note():
     for kind in KINDS:
         notes = openpyxl.load_workbook(io.BytesIO(template(kind)))["Notes"]
-        assert [row[0].split(": ")[0] for row in notes.iter_rows(values_only=True)] == list(COLUMNS[kind])
+        said = [row[0].split(": ")[0].split(", ")[-1] for row in notes.iter_rows(values_only=True)]
+        assert said == [name for columns in PAGES[kind].values() for name in columns]
     assert {"events", "registrations"} <= all_sources().keys()
 
 
@@ -124,7 +125,7 @@ def test_the_command_writes_the_file_and_says_where(kind, tmp_path, monkeypatch)
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(main, ["template", kind])
     assert (done.exit_code, done.output) == (0, f"{kind}.xlsx\n")
-    assert openpyxl.load_workbook(tmp_path / f"{kind}.xlsx").sheetnames[1] == "Notes"
+    assert openpyxl.load_workbook(tmp_path / f"{kind}.xlsx").sheetnames[-1] == "Notes"
     done = CliRunner().invoke(main, ["template", kind, "--out", "deep/sheet.xlsx"])
     assert done.output == f"{Path('deep/sheet.xlsx')}\n" and (tmp_path / "deep" / "sheet.xlsx").exists()
 
@@ -132,11 +133,15 @@ def test_the_command_writes_the_file_and_says_where(kind, tmp_path, monkeypatch)
 def test_an_unknown_template_is_refused_in_a_sentence():
     done = CliRunner().invoke(main, ["template", "people"])
     assert done.exit_code == 2
-    assert "There is no template 'people': choose events, registrations, measures or register." in done.output
+    assert "There is no template 'people': choose events, registrations, measures, scholars," in done.output
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_sheet_of_notes_is_no_surprise(desk, kind):
-    row = {"Date": "2024-05-20", "Title": "Forum 5", "Event": "Forum 5", "Event date": "2024-05-20"}
+    row = {
+        "Date": "2024-05-20", "Title": "Forum 5", "Event": "Forum 5", "Event date": "2024-05-20", "Cohort": "2024",
+        "Name": "Anna Day", "Person 1 e-mail": "a@uni.example", "Person 2 e-mail": "b@uni.example",
+        "Outcome": "A paper", "Call": "Missing data", "Applications": 3,
+    }  # fmt: skip
     (export,) = read(f"{kind}.xlsx", filled(kind, row | {"Email": "anna@uni.example", "Attended": "yes"}))
     assert desk.importer.preview(export).problems == ()
