@@ -280,6 +280,19 @@ class Community:
                     until=until, measure=measure, value=value,
                 )  # fmt: skip
 
+    def figures(
+        self, area: str, days: dict[str, dict[str, float]], as_of: datetime | None = None, part: str | None = None
+    ) -> None:
+        """One export of figures by day, all of one group where there is one."""
+        dates = [date.fromisoformat(day) for day in days]
+        number = self.importing("figures", min(dates), max(dates), as_of)
+        for day, values in zip(dates, days.values()):
+            for measure, value in values.items():
+                self.fact(
+                    "figures", number, (area, measure, day, part), area=area, measure=measure, since=day, until=day,
+                    dimension="group" if part else None, part=part, value=value,
+                )  # fmt: skip
+
     def decide(self, kind: str, subject: str, value: str, revoked: bool = False) -> None:
         (number,) = self.connection.execute("select count(*) + 1 from decisions").fetchone()
         self.insert(

@@ -29,6 +29,7 @@ PROMISED = {
     "reconciliation": "import_id file source measure theirs ours difference state reason",
     "left_out": "import_id file source column reason rows first_row",
     "video_traffic": "traffic_source views watch_hours share ctr",
+    "daily_measures": "day area measure value",
 }
 SCOPES = [
     Scope(),
@@ -48,6 +49,7 @@ DAYS = (
     "views_as_of",
     "watch_hours_as_of",
     "ctr_as_of",
+    "until",
 )
 SIGNED = ("change",)
 # a stock goes on, an order is no measure, and the two columns of the other report have a coverage of their own
@@ -88,6 +90,7 @@ def busy(community):
         community.parts(dimension, period, datetime(2026, 5, 1), views={"DE": 3, "NA": 0}, ctr={"DE": 0.1})
     community.insert("reconciliations", import_id=1, measure="views", theirs=9.0, ours=7.0, reason="unexplained (2)")
     community.insert("problems", import_id=1, sheet="", row_no=4, column_name="Day", message="There is no date.")
+    community.figures("website", {"2026-04-01": {"users": 3, "bounce_rate": 0.25}, "2026-04-02": {"users": 0}})
     community.video("v", datetime(2026, 3, 1), "Workshop", date(2026, 1, 1), views=0, watch_hours=0.0, ctr=0.04)
     return community
 
