@@ -4,7 +4,7 @@ from data.kind import Kind
 from data.kinds_online import MAIL, WEB
 from data.studio import DIMENSIONS, MEASURES, VIDEO, spelt
 from data.teams import SIGN_IN
-from data.zoom_words import JOIN_TIME, NAME
+from data.zoom_words import NAME
 
 __all__ = ["KINDS", "Kind"]
 
@@ -45,16 +45,16 @@ YOUTUBE = (
 
 ZOOM = (
     Kind(
-        "Zoom’s usage report of a whole account",
+        "Zoom’s usage report of a whole account without its participants",
         (
             ("Topic", "Meeting ID", "User Name", "Creation Time", "Start Time", "End Time", "Participants"),
             ("Topic", "Meeting ID", "Creation Time", "Participants"),
             ("Topic", "Meeting ID", "Has Zoom Rooms?"),
             ("Topic", "Meeting ID", "Department", "Group"),
-            ("Topic", ("Meeting ID", "ID"), NAME, JOIN_TIME),
         ),
-        "It is not read. Of each webinar its Attendee Report, and of each meeting its list of participants, can be "
-        "imported.",
+        "It names meetings but nobody who came, so it is not read. Of each meeting the list of its participants can be "
+        "imported: choose it in Usage Reports, click their number, tick Export with meeting data.",
+        without=(*NAME, "NameOriginalName"),
     ),
     Kind(
         "the data of a Zoom meeting without its participants",

@@ -31,6 +31,32 @@ select
 from placed
 """
 
+REFUSED_WAITING = """
+select row_no, 'waited', '“' || waited || '” says neither yes nor no.' from staged_people where is_waiting is null
+"""
+MENTIONS = """
+select
+    row_no, slice_of('mention', 'zoom', native_id, day || 'attendance') as slice,
+    event_key_of('zoom', native_id, day) as event_key, 'attendance' as measure, 'zoom' as platform, native_id,
+    title, title_key(title) as title_key, day as event_date, starts_at, ends_at
+from staged_told
+"""
+# a host who is not in the list is no audience either, should she stand among the registrants
+ATTENDANCES = """
+select
+    row_no, session as slice, event_key, person_key, name_key, is_test, is_bot, role, true as is_present,
+    joined_at, left_at, seconds, null::text as organisation, domain
+from staged_people
+union all
+select
+    row_no, slice_of('attendance', 'zoom', native_id, coalesce(starts_at, day)),
+    event_key_of('zoom', native_id, day), person_key, name_key, is_test, is_bot, 'host', false,
+    null, null, null, null, domain
+from staged_sessions
+where coalesce(person_key, name_key) is not null
+  and row_no not in (select session_row from staged_people where is_host)
+"""
+
 # their number of participants beside ours. The rows are never checked by it: it may count joins
 RECONCILED = """
 with counted as (

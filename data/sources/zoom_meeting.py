@@ -45,9 +45,7 @@ SKIPPED = ("select row_no from staged_people where is_waiting or (is_total and j
 REFUSED = (
     zoom.NO_NAME,
     *zoom.REFUSED_JOINS,
-    """
-    select row_no, 'waited', '“' || waited || '” says neither yes nor no.' from staged_people where is_waiting is null
-    """,
+    lists.REFUSED_WAITING,
 )
 ASKS = (
     zoom.ASKS_DAY,
@@ -60,30 +58,7 @@ ASKS = (
     """,
 )
 
-FACTS = {
-    "mentions": """
-        select
-            row_no, slice_of('mention', 'zoom', native_id, day || 'attendance') as slice,
-            event_key_of('zoom', native_id, day) as event_key, 'attendance' as measure, 'zoom' as platform, native_id,
-            title, title_key(title) as title_key, day as event_date, starts_at, ends_at
-        from staged_told
-    """,
-    # a host who is not in the list is no audience either, should she stand among the registrants
-    "attendances": """
-        select
-            row_no, session as slice, event_key, person_key, name_key, is_test, is_bot, role, true as is_present,
-            joined_at, left_at, seconds, null::text as organisation, domain
-        from staged_people
-        union all
-        select
-            row_no, slice_of('attendance', 'zoom', native_id, coalesce(starts_at, day)),
-            event_key_of('zoom', native_id, day), person_key, name_key, is_test, is_bot, 'host', false,
-            null, null, null, null, domain
-        from staged_sessions
-        where coalesce(person_key, name_key) is not null
-          and row_no not in (select session_row from staged_people where is_host)
-    """,
-}
+FACTS = {"mentions": lists.MENTIONS, "attendances": lists.ATTENDANCES}
 COVERAGE = "select measure, event_date, event_date from staged_mentions group by all"
 # the list of joins and the list of people of one meeting have its end in common: of the two the later import holds
 AS_OF = """

@@ -24,7 +24,7 @@ KNOWN = {
     "Zoom’s performance report": ["Performance Report\nTopic,Models\n\nName,Value\nViews,4"],
     "Zoom’s usage report": [
         "Topic,Meeting ID,User Name,User Email,Department,Group,Has Zoom Rooms?,Creation Time,Start Time,End Time,"
-        "Duration (Minutes),Participants,Name (Original Name),User Email,Join Time,Leave Time",
+        "Duration (Minutes),Participants",
     ],
     "a Microsoft Teams attendance report. Its columns are in a language": [
         "1. Summary\nOtsikko\tModels\n\n2. Osallistujat\nNimi\tRooli", "Nimi\tParticipant ID (UPN)\tRooli",

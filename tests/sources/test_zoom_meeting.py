@@ -310,30 +310,6 @@ def test_a_meeting_without_participants_took_place_without_any(desk) -> None:
     assert desk.ask("select has_attendance, (select count(*) from attendance) from event") == [(True, 0)]
 
 
-USAGE = (
-    "Topic,Meeting ID,User Name,User Email,Department,Group,Has Zoom Rooms?,Creation Time,Start Time,End Time,"
-    "Duration (Minutes),Participants,Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,"
-    "Recording Consent,In Waiting Room\n"
-    "Forum 5,81234567890,Hana Host,hana@uni.example,,,No,05/01/2024 03:55:00 PM,05/20/2024 03:55:00 PM,"
-    "05/20/2024 05:05:00 PM,70,2,Anna Bell,anna@uni.example,05/20/2024 03:55:00 PM,05/20/2024 05:05:00 PM,70,No,,No\n"
-)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        USAGE,
-        USAGE.replace(",Department,Group,Has Zoom Rooms?,Creation Time", "").replace(
-            ",,,No,05/01/2024 03:55:00 PM", ""
-        ),
-        USAGE.replace("Meeting ID", "ID").replace("Join Time", "Join time"),
-    ],
-)
-def test_the_report_of_a_whole_account_is_refused_as_what_it_is(desk, text: str) -> None:
-    (preview,) = desk.look("usage.csv", text.encode())
-    assert preview.refusal.startswith("This is Zoom’s usage report of a whole account. It is not read.")
-
-
 def test_no_name_and_no_address_is_staged(desk) -> None:
     (preview,) = desk.look("participants.csv", (NEW_DATA + spoken(NEW)).encode())
     staged = repr([table.to_pylist() for table in preview.staged.tables.values()]).lower()
