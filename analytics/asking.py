@@ -17,7 +17,7 @@ from types import CodeType
 
 import analytics
 from analytics.db import Db, Frame
-from analytics.hiding import Hidden, alt_of_shown, hide, says_of_shown
+from analytics.hiding import Hidden, Sums, alt_of_shown, hide, says_of_shown, sums_told
 from analytics.pictures import Picture
 from analytics.roles import MANAGER, Role, known_role
 from analytics.scope import Scope
@@ -52,6 +52,7 @@ class Question:
     function: Function = field(repr=False)
     says: Says = field(repr=False)
     hides: Hides | None = None
+    pooled: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class Answer:
 
     `data_through` is the newest day, up to today, that the question's measures cover; `files` are the live imports of
     these measures that touch the scope: import_id, file_name, source, rows. `hidden` marks the cells that were emptied
-    because they are too small for the reader's role: a frame of booleans of the same shape, None where there is none.
+    because they are too small for the reader's role: a frame of booleans of the same shape, None where there is none;
+    `sums` are what the headline may tell of them all the same.
     """
 
     question: Question
@@ -70,11 +72,12 @@ class Answer:
     notes: tuple[str, ...]
     files: Frame = field(repr=False)
     hidden: Hidden = None
+    sums: tuple[Sums, ...] = field(default=(), repr=False)
 
     @property
     def headline(self) -> str:
         """What happened, in words; the title of the card. Too small to report where it would tell a hidden number."""
-        return says_of_shown(self.question.title, self.question.says, self.frame, self.hidden, self.scope)
+        return says_of_shown(self.question.title, self.question.says, self.frame, self.hidden, self.scope, self.sums)
 
     @property
     def alt(self) -> str:
@@ -92,7 +95,7 @@ class Answer:
         for column, value in values.items():
             frame = frame[frame[column] == value]
         hidden = self.hidden if self.hidden is None else self.hidden.loc[frame.index].reset_index(drop=True)
-        return replace(self, frame=frame.reset_index(drop=True), hidden=hidden)
+        return replace(self, frame=frame.reset_index(drop=True), hidden=hidden, sums=())
 
 
 def question(
@@ -106,11 +109,13 @@ def question(
     says: Says,
     picture: Picture | None = None,
     hides: Hides | None = None,
+    pooled: tuple[tuple[str, ...], ...] = (),
 ) -> Callable[[Function], Question]:
     """Put a function (db, scope) -> frame into the catalogue, under its own name.
 
     `measures` are names in the coverage table; `columns` are the frame's, in order; `says` makes the headline. `hides`
-    declares which columns are counts by side and which are rates, and on how many people.
+    declares which columns are counts by side and which are rates, and on how many people; `pooled` are counts, each
+    with the columns of which it is added up by value, whose sums may be told though some of their parts are hidden.
     """
 
     def enter(function: Function) -> Question:
@@ -118,7 +123,20 @@ def question(
         uses = frozenset(scope_parts(function.__code__))
         definition = inspect.cleandoc(function.__doc__ or "")
         CATALOGUE[name] = Question(
-            name, title, unit, grain, source, measures, columns, picture, uses, definition, function, says, hides
+            name,
+            title,
+            unit,
+            grain,
+            source,
+            measures,
+            columns,
+            picture,
+            uses,
+            definition,
+            function,
+            says,
+            hides,
+            pooled,
         )
         return CATALOGUE[name]
 
@@ -171,8 +189,10 @@ def ask(
     if strict and unused:
         raise Unanswerable(f"{asked.name} is {NOTES[unused[0]]}: leave out --{unused[0]}.")
     frame = asked.function(db, scope)
-    hidden = None
+    hidden: Hidden = None
+    sums: tuple[Sums, ...] = ()
     if known_role(role) != MANAGER and asked.hides:
+        sums = tuple(sums_told(frame, column, tuple(by)) for column, *by in asked.pooled) if len(frame) else ()
         frame, hidden = hide(frame, asked.hides(db, asked.function, scope, frame))
     return Answer(
         question=asked,
@@ -182,6 +202,7 @@ def ask(
         notes=tuple(f"{NOTES[part].capitalize()}." for part in unused),
         files=Frame() if rows_only else _files(db, asked, scope),
         hidden=hidden,
+        sums=sums,
     )
 
 

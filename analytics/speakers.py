@@ -32,6 +32,7 @@ def largest_group(frame: Frame, _: Scope) -> str:
     columns=("event", "side_group", "speakers", "minutes"),
     says=largest_group,
     hides=ByRow("event", ("speakers",), {"minutes": Rate(("speakers",), is_share=False)}),
+    pooled=(("speakers", "side_group"),),
 )
 def speakers(db: Db, scope: Scope) -> Frame:
     """Speakers are the people whom the event register names for an event, counted once an event. Their side is that of

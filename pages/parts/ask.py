@@ -8,12 +8,12 @@ import streamlit as st
 from analytics import asking
 from analytics.asking import Answer
 from analytics.db import Frame
-from analytics.hiding import Hidden
+from analytics.hiding import Hidden, Sums
 from analytics.roles import MANAGER, Role
 from analytics.scope import Scope
 from pages.parts.db import reading, shared_store, today
 
-Found = tuple[Scope, Frame, date | None, tuple[str, ...], Frame, Hidden]
+Found = tuple[Scope, Frame, date | None, tuple[str, ...], Frame, Hidden, tuple[Sums, ...]]
 TURN, ASKED = "turn", "asked"
 
 
@@ -65,4 +65,4 @@ def _found(question: str, scope: Scope, rows_only: bool, turn: int, day: date, r
     """What can be kept of an answer: a question holds functions, which cannot."""
     with reading() as db:
         answer = asking.ask(db, question, scope, role=role, rows_only=rows_only)
-    return answer.scope, answer.frame, answer.data_through, answer.notes, answer.files, answer.hidden
+    return answer.scope, answer.frame, answer.data_through, answer.notes, answer.files, answer.hidden, answer.sums
