@@ -8,6 +8,9 @@ from analytics.db import Db, Frame
 from analytics.pictures import Funnel
 from analytics.scope import Scope
 from analytics.side_cells import Filtered, Rate
+from analytics.split_cells import Also, OfSteps, of_events
+
+OF_PREVIOUS = {"share_of_previous": Rate(of=("people",), made_of=("people",), of_previous=True)}
 
 
 @question(
@@ -61,12 +64,16 @@ def event_attendance(db: Db, scope: Scope) -> Frame:
         "returning_share",
     ),
     says=headlines.returning,
-    hides=Filtered(
-        counts=("attendees", "first_time", "returning", "unidentified"),
-        rates={"returning_share": Rate(of=("first_time", "returning"))},
-        sums=(("attendees", "first_time", "returning", "unidentified"),),
-        sides={"attendees": "attendances"},
+    hides=Also(
+        Filtered(
+            counts=("attendees", "first_time", "returning", "unidentified"),
+            rates={"returning_share": Rate(of=("first_time", "returning"))},
+            sums=(("attendees", "first_time", "returning", "unidentified"),),
+            sides={"attendees": "attendances"},
+        ),
+        of_events,
     ),
+    pooled=(("first_time",), ("returning",)),
 )  # fmt: skip
 def returning(db: Db, scope: Scope) -> Frame:
     """An attendee is returning who came to any earlier event, of whatever series and also before the period. Attendees
@@ -113,11 +120,7 @@ def returning(db: Db, scope: Scope) -> Frame:
     columns=("step", "people", "share_of_previous", "is_covered"),
     picture=Funnel(label="step", value="people", unit="people"),
     says=headlines.engagement_funnel,
-    hides=Filtered(
-        counts=("people",),
-        rates={"share_of_previous": Rate(of=("people",), made_of=("people",), of_previous=True)},
-        grain="step",
-    ),
+    hides=OfSteps(Filtered(counts=("people",), grain="step"), OF_PREVIOUS),
 )
 def engagement_funnel(db: Db, scope: Scope) -> Frame:
     """Everybody with a registration for an event of the period that has both reports; those of them who came to at

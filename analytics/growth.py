@@ -8,6 +8,7 @@ from analytics.db import Db, Frame
 from analytics.pictures import Bars, Line
 from analytics.scope import Scope
 from analytics.side_cells import Filtered, Rate
+from analytics.split_cells import Also, of_newcomers
 
 MONTHLY = (
     "month", "registrations", "attendees", "attendance_rate", "events", "is_covered", "is_provisional", "pause",
@@ -37,11 +38,15 @@ SMALL = Filtered(
     ),
     picture=Line(x="month", y="cumulative_participants", unit="people", threshold="next_threshold"),
     says=headlines.participants,
-    hides=Filtered(
-        counts=("new_participants", "cumulative_participants"),
-        running=("cumulative_participants", "new_participants"),
-        grain="month",
+    hides=Also(
+        Filtered(
+            counts=("new_participants", "cumulative_participants"),
+            running=("cumulative_participants", "new_participants"),
+            grain="month",
+        ),
+        of_newcomers,
     ),
+    pooled=(("new_participants",),),
 )
 def participants(db: Db, scope: Scope) -> Frame:
     """People who came to at least one event, by the month of their first. A person is known by the e-mail address, so

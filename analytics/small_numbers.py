@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,11 +13,13 @@ from analytics.db import Db, Frame
 from analytics.scope import Scope, first_of_month
 from analytics.side_cells import WHOLE, Function, Node, groups_of_sides, hidden_sides, nothing_hidden, parts_of
 from analytics.small_cells import FEWEST, FEWEST_OF_RATE
+from analytics.split_cells import AGAIN, Gone, hidden_splits
 from analytics.stretches import DAY, Stretch, before, year_before
 
 BASES = {"people": "people", "registrations": "registrations", "attendances": "attendances"}
 BALANCE = "balance"
 OF_EVENTS = ("registrations", "attendance")
+RETURNING = "returning"
 
 
 class _Cell(NamedTuple):
@@ -27,6 +29,10 @@ class _Cell(NamedTuple):
     column: str
     number: str
     stretch: Stretch
+
+    @property
+    def month(self) -> str:
+        return f"{self.stretch.since:%Y-%m}"
 
 
 @dataclass
@@ -38,6 +44,7 @@ class _Known:
     grain: str | None
     groups: dict[str, list[str]]
     parts: dict[str, str]
+    split: Gone = field(default_factory=set)
 
     def is_gone(self, basis: str, stretch: Stretch, kind: str, name: str) -> bool:
         period = WHOLE if self.grain is None else str(stretch.since)
@@ -79,6 +86,7 @@ def by_month(db: Db, _: Function, scope: Scope, frame: Frame) -> Frame:
     gone = _gone(db, scope, span)
     figures = _figures(db, scope, stretches)
     known = _Known(figures, dict.fromkeys(stretches, gone), "month", groups_of_sides(db), parts_of(db))
+    known.split = hidden_splits(db, replace(scope, since=span.since, until=span.until)) | hidden_splits(db, scope)
     for cell in cells:
         hidden.loc[cell.row, cell.column] = _is_hidden(cell, scope, known)
     return hidden
@@ -134,6 +142,9 @@ def _is_hidden(cell: _Cell, scope: Scope, known: _Known) -> bool:
         return False
     n, value = known.figures[cell.number, cell.stretch.text]
     is_few = n is not None and 0 < n < FEWEST_OF_RATE
+    if cell.number == RETURNING and n is not None and value is not None:
+        again = round(n * value)
+        is_few |= 0 < again < FEWEST or 0 < n - again < FEWEST or (AGAIN, cell.month) in known.split
     if cell.number == BALANCE:
         return is_few or known.is_part_gone("a", cell.stretch) or known.is_part_gone("b", cell.stretch)
     tells_few = scope.side is not None and value is not None and n is not None and 0 < round(n * value) < FEWEST
