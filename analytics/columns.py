@@ -9,7 +9,9 @@ from analytics.spreadsheet import is_missing
 
 Kind = Literal["month", "day", "share", "count", "amount", "text"]
 
-FOR_MACHINES = {"event_id", "video", "position", "part", "target_low", "target_high", "target_side", "next_threshold"}
+FOR_MACHINES = {
+    "event_id", "video", "position", "part", "target_low", "target_high", "target_side", "next_threshold", "section_no",
+}  # fmt: skip
 STATE = ("is_covered", "is_provisional", "pause")
 HEADINGS = {
     "n": "Number", "ctr": "Click-through rate", "label": "Period", "low": "Range from", "high": "Range to",
@@ -18,7 +20,7 @@ HEADINGS = {
     "event_date": "Date", "published_on": "Published", "four_week_mean": "Mean of four weeks", "side_group": "Group",
     "new_participants": "New people", "cumulative_participants": "People so far", "to_classify": "To classify first",
     "average_view_seconds": "Seconds a view", "views_since": "Views since", "views_until": "Views until",
-    "ctr_as_of": "Rate as of", "has_video": "Recording",
+    "ctr_as_of": "Rate as of", "is_test": "Test", "click_to_open_rate": "Click-to-open rate", "has_video": "Recording",
 }  # fmt: skip
 SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"}
 SHARE_ENDS = ("_share", "_rate", "share_of_previous")

@@ -190,3 +190,20 @@ select
          else 'unclear' end as side_group
 from newsletter_items left join sided using (import_id, row_no)
 where is_current;
+
+-- subscribers --------------------------------------------------------------------------------------------------------
+
+-- one row per subscribed person and list, of the newest export of each day and platform; tests and bots left out
+create or replace view subscription as
+with snapshots as (
+    select platform, cast(as_of as date) as as_of, arg_max(import_id, (imports.as_of, import_id)) as import_id
+    from subscribers join imports using (import_id)
+    where status = 'subscribed'
+    group by platform, cast(as_of as date)
+)
+select
+    snapshots.as_of, platform, subscribers.import_id, subscribers.row_no,
+    coalesce(person_id, person_key, concat_ws(' ', 'row', import_id, row_no)) as subscriber, domain,
+    side_group_on(null, domain, snapshots.as_of) as side_group
+from subscribers join snapshots using (import_id, platform) left join aliases using (person_key)
+where status = 'subscribed' and not is_test and not is_bot;

@@ -293,6 +293,46 @@ class Community:
                     dimension="group" if part else None, part=part, value=value,
                 )  # fmt: skip
 
+    def campaign(
+        self, campaign: str, sent_on: date, title: str = "News", part: str | None = None, as_of: datetime | None = None,
+        is_test_list: bool = False, **figures: float,
+    ) -> None:  # fmt: skip
+        """A campaign, or a part of an A/B test, with its figures."""
+        number = self.importing("campaigns", sent_on, sent_on, as_of)
+        (title_key,) = self.connection.execute("select title_key($title)", {"title": title}).fetchone()
+        self.fact(
+            "campaigns", number, campaign, campaign_key=campaign, platform="mailchimp", native_id=campaign, title=title,
+            title_key=title_key, part=part, sent_at=datetime.combine(sent_on, datetime.min.time()), sent_on=sent_on,
+            is_test_list=is_test_list,
+        )  # fmt: skip
+        for measure, value in figures.items():
+            self.fact("campaign_figures", number, campaign, campaign_key=campaign, measure=measure, value=value)
+
+    def subscribers(self, as_of: str, people: Iterable[Person | str], status: str = "subscribed") -> None:
+        """The list of a day; "" is a row without an address."""
+        day = date.fromisoformat(as_of)
+        number = self.importing(
+            "subscribers", day, day, datetime.combine(day, datetime.min.time()), "mailchimp_audience"
+        )
+        for nth, person in enumerate(people, 1):
+            row = who(person) if isinstance(person, str) else person
+            self.fact(
+                "subscribers", number, status, platform="mailchimp", status=status, person_key=row.key,
+                domain=row.domain, is_test=row.is_test, is_bot=row.is_bot, nth=None if row.key else nth,
+            )  # fmt: skip
+
+    def issue(self, day: str, items: Iterable[tuple[str, list[str] | None]]) -> None:
+        """An issue: of each item the section and the organisations that it names; None: another than the known."""
+        on = date.fromisoformat(day)
+        number = self.importing("newsletter", on, on, source="newsletter_issues")
+        sections: list[str] = []
+        for nth, (section, names) in enumerate(items, 1):
+            sections += [section] if section not in sections else []
+            self.fact(
+                "newsletter_items", number, on, issue=on, section_no=sections.index(section) + 1, section=section,
+                item_no=nth, told_by="heading", organisations=names or [], names_another=names is None,
+            )  # fmt: skip
+
     def decide(self, kind: str, subject: str, value: str, revoked: bool = False) -> None:
         (number,) = self.connection.execute("select count(*) + 1 from decisions").fetchone()
         self.insert(

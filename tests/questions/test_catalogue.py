@@ -28,6 +28,9 @@ PROMISED = {
     "has_video state",
     "reconciliation": "import_id file source measure theirs ours difference state reason",
     "left_out": "import_id file source column reason rows first_row",
+    "campaigns": "campaign title sent_on recipients delivered unique_opens unique_clicks unsubscribes",
+    "subscribers": "as_of side_group n",
+    "newsletter_items": "issue section side_group items",
     "video_traffic": "traffic_source views watch_hours share ctr",
     "daily_measures": "day area measure value",
 }
@@ -44,6 +47,8 @@ DAYS = (
     "month",
     "day",
     "published_on",
+    "sent_on",
+    "issue",
     "views_since",
     "views_until",
     "views_as_of",
@@ -85,6 +90,9 @@ def busy(community):
     community.slack_export("2026-01-01", "2026-01-03", {}, {"at": "2026-01-02 10:00", "is_reply": True, "reactions": 3})
     community.views("2026-01-01", "2026-01-31", {"2026-01-01": 0})
     community.views("2026-04-01", "2026-04-30", {"2026-04-01": 5})
+    community.campaign("c1", date(2026, 3, 5), recipients=510, delivered=500, openers=240, clickers=60, unsubscribes=2)
+    community.subscribers("2026-03-31", ["a@roche", "b@uni", ""])
+    community.issue("2026-03-01", [("Events", ["Roche"]), ("Events", [])])
     for dimension in ("geography", "traffic source"):
         period = ("2026-04-01", "2026-04-30")
         community.parts(dimension, period, datetime(2026, 5, 1), views={"DE": 3, "NA": 0}, ctr={"DE": 0.1})
@@ -186,6 +194,10 @@ def test_rows_in_another_order_give_the_same_answer(busy, asked):
         "coverage",
         "register_events",
         "register_speakers",
+        "campaigns",
+        "campaign_figures",
+        "subscribers",
+        "newsletter_items",
         "event_questions",
         "reconciliations",
         "problems",
