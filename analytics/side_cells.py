@@ -202,16 +202,20 @@ class Filtered:
 
 @dataclass(frozen=True)
 class ByRow:
-    """A question with a row per side group and something else, `of` (an event, a month); its counts are by side."""
+    """A question with a row per side group (or `by` something else) and something else, `of` (an event, a month).
 
-    of: str
+    Totals `of` each are shown; `has_totals` says whether those of each group are, here or elsewhere.
+    """
+
+    of: str | tuple[str, ...]
     counts: tuple[str, ...]
     rates: Mapping[str, Rate] = field(default_factory=dict)
-    by: str = "side_group"
+    by: str | tuple[str, ...] = "side_group"
+    has_totals: bool = True
 
     def __call__(self, _: Db, __: Function, ___: Scope, frame: Frame) -> Frame:
         hidden = nothing_hidden(frame)
-        rows = [(str(of), str(group)) for of, group in zip(frame[self.of], frame[self.by])]
+        rows = list(zip(_texts(frame, self.of), _texts(frame, self.by)))
         for column in self.counts:
             counts = {row: int(n) for row, n in zip(rows, frame[column]) if not pd.isna(n)}
             gone = self._gone(counts)
@@ -221,7 +225,7 @@ class ByRow:
 
     def _gone(self, counts: Mapping[tuple[str, str], int]) -> set[tuple[str, str]]:
         cells: Cells[tuple[str, str]] = Cells(dict(counts))
-        for at in (0, 1):
+        for at in (0, 1) if self.has_totals else (0,):
             for name in dict.fromkeys(row[at] for row in counts):
                 known = [row for row in counts if row[at] == name]
                 total = sum(counts[row] for row in known)
@@ -231,6 +235,12 @@ class ByRow:
                     cells.plain.add(whole)
                     cells.add_up(whole, known)
         return cells.hidden()
+
+
+def _texts(frame: Frame, columns: str | tuple[str, ...]) -> list[str]:
+    """What each row says in a column, or in several together."""
+    names = (columns,) if isinstance(columns, str) else columns
+    return ["\n".join(map(str, row)) for row in zip(*(frame[name] for name in names))]
 
 
 def _periods(frame: Frame, grain: str) -> list[str]:

@@ -174,3 +174,7 @@ select
 from told
 group by import_id, row_no, cohort, applicant, applied_on
 qualify row_number() over (partition by cohort, applicant order by applied_on desc nulls last, row_no desc) = 1;
+
+-- sheets that may name no day
+insert into undated_measures values
+    ('applications'), ('milestones'), ('outputs'), ('stipends'), ('funding_calls');

@@ -214,6 +214,50 @@ class Community:
                 is_test=row.is_test, is_bot=row.is_bot, nth=nth, is_answered=is_answered,
             )  # fmt: skip
 
+    def feedback(self, day: str, title: str = "Knowledge Share", **questions: dict[str, int]) -> None:
+        """One feedback form of an event: of each question its answers, in the order of their scale, with how many."""
+        on = date.fromisoformat(day)
+        number = self.importing("feedback", on, on, source="forms_feedback")
+        (title_key,) = self.connection.execute("select title_key($title)", {"title": title}).fetchone()
+        event_key = f"form|{title_key}|{day}"
+        self.fact(
+            "mentions", number, (event_key, "feedback"), event_key=event_key, measure="feedback", platform="form",
+            title=title, title_key=title_key, event_date=on,
+        )  # fmt: skip
+        for question, answers in questions.items():
+            for place, (answer, count) in enumerate(answers.items(), 1):
+                for nth in range(1, count + 1):
+                    self.fact(
+                        "feedback_answers", number, (event_key, question), event_key=event_key, question=question,
+                        answer=answer, place=place, nth=nth,
+                    )  # fmt: skip
+
+    def applied(
+        self, cohort: str, person: Person | str, *, places: int | None = None, ends_on: date | None = None,
+        **stages: date | None,
+    ) -> None:  # fmt: skip
+        """One application to the scholar scheme with the stages that it reached; None: on an unknown day."""
+        row = who(person) if isinstance(person, str) else person
+        on = stages.get("applied")
+        number = self.importing("applications", on or self.today, on or self.today, source="scholars")
+        self.fact(
+            "scholar_applications", number, (cohort, "application"), cohort=cohort, person_key=row.key,
+            name_key=row.name, is_test=row.is_test, is_bot=row.is_bot, organisation=row.organisation,
+            domain=row.domain, applied_on=on,
+        )  # fmt: skip
+        for stage, reached_on in {"applied": None, **stages}.items():
+            self.fact(
+                "scholar_stages", number, (cohort, "stage"), cohort=cohort, person_key=row.key, name_key=row.name,
+                stage=stage, reached_on=reached_on,
+            )  # fmt: skip
+        self.connection.execute(
+            "update scholar_stages set row_no = (select max(row_no) from scholar_applications where import_id = $id) "
+            "where import_id = $id",
+            {"id": number},
+        )
+        if places or ends_on:
+            self.fact("scholar_cohorts", number, (cohort, "cohort"), cohort=cohort, places=places, ends_on=ends_on)
+
     def slack(self, days: dict[str, dict[str, int | None]], as_of: datetime | None = None) -> None:
         """One Slack export, covering its first to its last day."""
         dates = [date.fromisoformat(day) for day in days]

@@ -11,6 +11,8 @@ from analytics.scope import Scope
 
 PROMISED = {
     "event_questions": "event questions askers answered",
+    "event_feedback": "event question answer n",
+    "applications": "cohort stage n",
     "event_attendance": "event_id event event_date series registrations attendees without_email attendance_rate "
     "median_minutes",
     "participants": "month new_participants cumulative_participants is_covered is_provisional",
@@ -83,6 +85,9 @@ def busy(community):
     community.register("2026-01-10", capacity=50, speakers=[("s@roche", 20.0), ("t@uni", None)])
     community.register("2026-02-10", "Workshop", status="cancelled")
     community.questions("2026-01-10", asked=[("a@roche", True), (who(), False)])
+    community.feedback("2026-01-10", Length={"Too short": 2, "About right": 9}, Recommend={"10": 1})
+    community.applied("2026", "a@uni", applied=date(2026, 1, 5), offered=None)
+    community.applied("2026", "b@uni", applied=date(2026, 1, 6), withdrawn=date(2026, 2, 6))
     community.slack({"2026-01-31": {"members": 0, "daily_active": 0}, "2026-04-01": {"members": 9, "weekly_active": 4}})
     community.slack_list("2026-01-31", "a@roche", "b@uni", "c@mail", billed=["a"])
     community.slack_list("2026-04-01", "a@roche", who(name="kim"), billed=None)
