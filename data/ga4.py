@@ -13,7 +13,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     # three different things: users who were active, all of them, and "Users", which was one or the other over the years
     "users": ("Users", "Usuarios"),
     "active_users": ("Active users", "Usuarios activos"),
-    "total_users": ("Total users", "Usuarios totales", "Total de usuarios"),
+    "total_users": ("Total users", "Usuarios totales", "Total de usuarios", "Total de usuários"),
     "new_users": ("New users", "Usuarios nuevos", "Nuevos usuarios"),
     "returning_users": ("Returning users", "Usuarios recurrentes"),
     # columns of a table by day that does not name its measure
@@ -69,6 +69,38 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "exits": ("Exits", "Salidas"),
     "total_revenue": ("Total revenue", "Ingresos totales"),
     "purchase_revenue": ("Purchase revenue", "Ingresos por compras"),
+}  # fmt: skip
+OTHER_LANGUAGES: Mapping[str, tuple[str, ...]] = {  # de, fr, pt, it [?] not confirmed by a real file
+    "users": ("Nutzer", "Utilisateurs", "Usuários", "Utenti"),
+    "active_users": ("Aktive Nutzer", "Utilisateurs actifs", "Usuários ativos", "Utenti attivi"),
+    "total_users": ("Nutzer insgesamt", "Gesamtzahl der Nutzer", "Nombre total d'utilisateurs", "Utenti totali"),
+    "new_users": ("Neue Nutzer", "Nouveaux utilisateurs", "Novos usuários", "Nuovi utenti"),
+    "returning_users": ("Wiederkehrende Nutzer", "Utilisateurs connus", "Usuários recorrentes", "Utenti di ritorno"),
+    "sessions": ("Sitzungen", "Sessões", "Sessioni"),
+    "engaged_sessions": (
+        "Sitzungen mit Interaktionen", "Sessions avec engagement", "Sessões engajadas", "Sessioni con coinvolgimento",
+    ),
+    "views": ("Aufrufe", "Vues", "Visualizações", "Visualizzazioni"),
+    "event_count": ("Ereignisanzahl", "Nombre d'événements", "Contagem de eventos", "Conteggio eventi"),
+    "key_events": ("Schlüsselereignisse", "Événements clés", "Eventos principais", "Eventi chiave"),
+    "engagement_rate": (
+        "Engagement-Rate", "Interaktionsrate", "Taux d'engagement", "Taxa de engajamento", "Tasso di coinvolgimento",
+    ),
+    "bounce_rate": ("Absprungrate", "Taux de rebond", "Taxa de rejeição", "Frequenza di rimbalzo"),
+    "at_nth_day": ("Tag N", "N-ter Tag", "Jour N", "Nième jour", "Dia N", "Enésimo dia", "Giorno N", "N. giorno"),
+    "at_nth_week": ("Woche N", "Semaine N", "Settimana N"),
+    "at_nth_month": ("Monat N", "Mois N", "Mês N", "Mese N"),
+    "by_page_title": (
+        "Seitentitel und Bildschirmklasse", "Titre de la page et classe de l'écran",
+        "Título da página e classe da tela", "Titolo pagina e classe schermata",
+    ),
+    "by_page_path": (
+        "Seitenpfad und Bildschirmklasse", "Chemin de la page et classe de l'écran",
+        "Caminho da página e classe da tela", "Percorso pagina e classe schermata",
+    ),
+    "by_country": ("Land", "Pays", "Paese"),
+    "by_event": ("Ereignisname", "Nom de l'événement", "Nome do evento", "Nome evento"),
+    "not_city": ("Stadt", "Ville", "Cidade", "Città"),
 }  # fmt: skip
 # a header with one of these is GA4's also where the lines above it are gone
 UNMISTAKABLE = (
@@ -149,7 +181,10 @@ NOT_KEPT: Mapping[str, tuple[str, ...]] = {
 }
 STRANGE = 40  # columns of unknown names that are looked at
 OTHERS: Mapping[str, tuple[str, ...]] = {f"other_{number}": () for number in range(1, STRANGE + 1)}
-COLUMNS = {**WHEN, **PARTS, **NOT_KEPT, **MEASURES, **OTHERS}
+COLUMNS = {
+    column: (*names, *OTHER_LANGUAGES.get(column, ()))
+    for column, names in {**WHEN, **PARTS, **NOT_KEPT, **MEASURES, **OTHERS}.items()
+}
 
 DATE = r"(\d{4}-?\d{2}-?\d{2})"
 SPAN = rf"# ?{DATE} ?[-–] ?{DATE}"
@@ -167,11 +202,11 @@ class Any(Layout):
         if filled[0][1].startswith("#"):
             return None
         places: dict[str, int] = {}
+        strange = iter(OTHERS)
         for place, cell in filled:
-            column = self.known.get(cell)
-            if column is None or column in places:
-                column = f"other_{sum(name.startswith('other_') for name in places) + 1}"
-            if column in self.headers:
+            known = self.known.get(cell)
+            column = known if known and known not in places else next(strange, None)
+            if column:
                 places[column] = place
         return places
 
@@ -181,11 +216,10 @@ class Bare(Any):
 
     def match(self, cells: list[str]) -> dict[str, int] | None:
         """See Layout.match."""
-        places = super().match(cells) or {}
-        is_nth = any(column in places for column in NTH)
-        is_placed = any(column.startswith(("at_", "by_")) for column in places)
-        is_its_own = is_nth or (is_placed and any(column in places for column in UNMISTAKABLE))
-        return places if is_its_own and any(column in places for column in MEASURES) else None
+        known = {column for cell in cells if (column := self.known.get(cell))}
+        is_placed = any(column.startswith(("at_", "by_")) for column in known)
+        is_its_own = not known.isdisjoint(NTH) or (is_placed and not known.isdisjoint(UNMISTAKABLE))
+        return super().match(cells) if is_its_own and not known.isdisjoint(MEASURES) else None
 
 
 NEVER = Layout({"never": ()}, ("never",), re.compile("#.*"), optional=True)  # no table: its lines end the one above

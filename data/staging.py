@@ -22,6 +22,7 @@ FREE_TEXT = (
     "organisation", "department", "title", "event", "topic", "choice", "part", "place", "kind", "cohort", "channel",
     "area", "measure", "channel_name",
 )  # fmt: skip
+PRIVATE_PART = "(address)"
 TOTAL = re.compile(
     r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
     r"razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",
@@ -274,7 +275,11 @@ def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:
         keys = {text: people.digest(f"{column}-v1\0", str(text)) for text in set(kept[column]) if text is not None}
         kept[column] = [keys.get(text) for text in kept[column]]
     for column in kept:
-        if column in FREE_TEXT or column.startswith("by_"):  # what a platform's table is split by
+        if column.startswith("by_"):  # what a table is split by; cut short, a part would be taken for another one
+            kept[column] = [
+                PRIVATE_PART if text and without_addresses(str(text)) != text else text for text in kept[column]
+            ]
+        elif column in FREE_TEXT:
             kept[column] = [without_addresses(str(text)) if text is not None else None for text in kept[column]]
     for column in COMPARED:
         if column in kept:

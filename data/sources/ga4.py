@@ -130,7 +130,7 @@ PREPARED = {
         from staged_cells join staged_days as days using (row_no) left join staged_parts as parts using (row_no), proof
         where not days.is_total and trim(text) <> '-1'
     """,
-    # of what stands in two tables with different numbers nothing is kept: one of them is of a part of the audience
+    # of what stands twice with different numbers nothing is kept: long names are cut, or a table is of a part only
     "told": """
         select * from staged_figured
         window same as (partition by measure, since, until, dimension, part)
@@ -145,13 +145,18 @@ SKIPPED = (
     "select row_no from staged_unkept where exists (from staged_told)",
     """
     select row_no from staged_placed semi join staged_read_tables using (header_no)
-    where row_no not in (select row_no from staged_figured)
+    where row_no not in (select row_no from staged_figured) and exists (from staged_told)
     """,
     """
-    select row_no from staged_parts where dimension in ('page_path', 'landing_page', 'referrer') and contains(part, '=')
+    select row_no from staged_parts
+    where part = '(address)' or (dimension in ('page_path', 'landing_page', 'referrer') and contains(part, '='))
     """,
 )
 REFUSED = (
+    """
+    select row_no, null, 'None of the columns with numbers in this table is known.' from staged_placed
+    semi join staged_read_tables using (header_no) where row_no not in (select row_no from staged_figured)
+    """,
     """
     select row_no, null, 'This table is not read: it is by ' || called || '. Figures by day are, and those of a period '
         || 'by page, country, channel, device or event.'
@@ -168,7 +173,7 @@ REFUSED = (
     where measure like '%\\_rate' escape '\\' and value not between 0 and 1.0001
     """,
     """
-    select distinct row_no, measure, 'The same stands in two tables of this report with different numbers.'
+    select distinct row_no, measure, 'The same stands twice in this report with different numbers.'
     from staged_figured where row_no not in (select row_no from staged_told)
     """,
 )
@@ -181,6 +186,27 @@ ASKS = (
 
 FACTS = figures.FACTS
 COVERAGE = figures.COVERAGE
+# an exploration has the sum of all its rows in one of them, also of those that it does not show
+RECONCILED = """
+    with totals as (
+        unpivot (
+            select row_no, sheet_no, columns(lambda c: adds_up(c)) from left_out_tables where is_total
+        ) on columns(* exclude (row_no, sheet_no)) into name measure value text
+    ),
+    theirs as (
+        select header_no, measure, as_decimal(text, false) as theirs
+        from totals asof join staged_headed as headed
+          on totals.sheet_no = headed.sheet_no and totals.row_no > headed.header_no
+    ),
+    ours as (
+        select header_no, measure, sum(value) as ours
+        from staged_told join (select row_no, header_no from staged_placed) using (row_no) group by header_no, measure
+    )
+    select
+        measure, theirs, ours, case when theirs = ours then ''
+            when theirs > ours then 'the exploration shows only some of its rows' else 'unexplained' end
+    from theirs join ours using (header_no, measure)
+"""
 AS_OF = "select max(until) + interval 1 day - interval 1 second, 'period' from staged_spans"
 WARNINGS = (
     """
@@ -198,17 +224,17 @@ WARNINGS = (
     from unknown having count(*) > 0
     """,
     """
-    select 'Some figures stand in two tables of this report with different numbers: these were not kept ('
+    select 'Some figures stand twice in this report with different numbers: these were not kept ('
         || string_agg(distinct measure, ', ' order by measure) || ').'
     from staged_figured anti join staged_told using (row_no, measure) having count(*) > 0
     """,
     """
     with paths as (
-        select unnest([by_page_path, by_landing_page, by_referrer]) as path
+        select unnest([by_page_path, by_landing_page, by_referrer, if(by_page_title = '(address)', '=', '')]) as path
         from (select * from left_out_tables union all by name select * from left_out_bare) where not is_total
     )
-    select count(*) || if(count(*) = 1, ' page address', ' page addresses')
-        || ' with a query (?name=value) left out: these can name a person.'
-    from paths where contains(path, '=') having count(*) > 0
+    select count(*) || if(count(*) = 1, ' page', ' pages')
+        || ' with an address or a query (?name=value) left out: these can name a person.'
+    from paths where contains(path, '=') or path = '(address)' having count(*) > 0
     """,
 )

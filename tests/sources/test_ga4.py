@@ -59,7 +59,7 @@ def test_days_are_counted_from_the_line_above_and_zero_is_zero(desk) -> None:
         (one, three, "page_path", "/a", 5)
     ]
     said = " ".join(problem.message for problem in outcome.problems)
-    assert "the tables by City." in said and "1 page address with a query" in said
+    assert "the tables by City." in said and "1 page with an address or a query" in said
 
 
 def test_the_real_report_row_by_row(desk, real_exports: Path) -> None:
@@ -241,3 +241,23 @@ def test_another_file_with_a_comment_is_not_googles(desk) -> None:
 def test_columns_that_others_have_too_are_googles_below_its_lines(desk) -> None:
     (outcome,) = desk.bring("report.csv", lines(*block("20240301", "20240302", "City,Views", "Ulm,4")))
     assert outcome.source == "ga4" and "it is by City" in outcome.problems[-1].message
+
+
+def test_a_report_of_unknown_words_is_refused_and_other_languages_are_tried(desk) -> None:
+    made = lines("# Alkupäivä: 20240301", "# Loppupäivä: 20240302", "Päivä N,Käyttäjät", "0000,4")
+    (outcome,) = desk.bring("report.csv", made)
+    assert outcome.status == "refused" and "None of the columns" in outcome.problems[-1].message
+    made = lines("# Startdatum: 20240301", "# Enddatum: 20240302", "Tag N,Aktive Nutzer", "0000,4", "0001,5")
+    (outcome,) = desk.bring("report.csv", made)
+    assert [row[2] for row in days(desk)] == [4, 5]
+
+
+def test_the_total_of_an_exploration_stands_beside_ours(desk) -> None:
+    made = lines(
+        "# 20230515-20230521", "", "Page title,Active users,Views", ",70,1300,Grand total", "A,40,1000", "B,30,234",
+        "# 20230515-20230521", "", "Event name,Event count", ",9,Grand total", "click,9",
+    )  # fmt: skip
+    (outcome,) = desk.bring("exploration.csv", made)
+    assert sorted((one.measure, one.theirs, one.ours, one.reason) for one in outcome.comparison.reconciliations) == [
+        ("event_count", 9, 9, ""), ("views", 1300, 1234, "the exploration shows only some of its rows"),
+    ]  # fmt: skip
