@@ -130,6 +130,7 @@ def _text(label: str, content: bytes, limits: Limits) -> tuple[list[Sheet], list
             return [markdown_issue.as_table(text, label)], notes
         if markdown_issue.is_named_so(label):
             raise Refused(markdown_issue.NO_ISSUE)
+    slack_export.refuse_part(content)
     rows, notes = read_text(content, limits)
     return [Sheet("", rows)], notes
 

@@ -28,6 +28,7 @@ REACTIONS = ("Slack time", "Slack channel", "Slack emoji", "Slack person", "Slac
 BROKEN = ("Slack file", "Slack channel’s name", "Slack day", "What is wrong")
 TIME = re.compile(r"\d{9,11}(\.\d{1,6})?")
 DAY_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.json")
+PART = re.compile(rb"\[\s*\{\s*\"|\[\s*\]\s*$|\{\s*\"[^\"\n]{1,100}\"\s*:")
 WORD = re.compile(r"[\w+'.-]{1,100}")
 SLACKBOT = "USLACKBOT"
 
@@ -35,6 +36,16 @@ SLACKBOT = "USLACKBOT"
 def may_be(archive: bytes) -> bool:
     """Whether a ZIP's directory may name what every export has; names stand unpacked in it."""
     return all(name.encode() in archive for name in MADE_OF)
+
+
+def refuse_part(content: bytes) -> None:
+    """Raises Refused for a JSON file by itself: what stands in it cannot be told without the others."""
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if PART.match(start):
+        raise Refused(
+            "This is a JSON file. Of these only a whole Slack workspace export is read: bring its ZIP, or the folder "
+            "that holds users.json and channels.json."
+        )
 
 
 def roots(names: Collection[str]) -> list[str]:

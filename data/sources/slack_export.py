@@ -52,6 +52,13 @@ PREPARED = {
     """,
     # an export may begin in the middle of its first day
     "bounds": "select min(cast(posted_at as date)) as first_day, max(posted_at) as last_at from staged_posts",
+    # where its name tells the days of the export, nobody wrote between the last message and the last of them
+    "reach": """
+        select
+            first_day, last_at, if(cast($period_since as date) - 1 <= first_day, cast($period_until as date), null)
+                as named_until
+        from staged_bounds
+    """,
     # a reply that was sent to the channel too may stand here a second time
     "copies": """
         select row_no, channel_id, posted_at from staged_posts
@@ -119,15 +126,11 @@ FACTS = {
 }
 # from the first message on, since a free workspace hides what is older; days whose file is broken are not known
 COVERAGE = """
-    with reach as (
-        select
-            first_day,
-            greatest(cast(last_at as date), least(cast($period_until as date), cast($as_of as date))) as last_day
-        from staged_bounds
-    ),
-    days as (
-        select cast(unnest(generate_series(first_day, last_day, interval 1 day)) as date) as day
-        from reach where first_day is not null
+    with days as (
+        select cast(unnest(generate_series(
+            first_day, greatest(cast(last_at as date), least(named_until, cast($as_of as date))), interval 1 day
+        )) as date) as day
+        from staged_reach where first_day is not null
     ),
     runs as (
         select day, day - cast(row_number() over (order by day) as integer) as run
@@ -135,10 +138,8 @@ COVERAGE = """
     )
     select 'slack_messages', min(day), max(day) from runs group by run order by 2
 """
-# the last message, unless the name of the export says that nobody wrote after it for a while
 AS_OF = """
-    select last_at, 'report' from staged_bounds
-    where $period_until is null or cast(last_at as date) >= cast($period_until as date)
+    select last_at, 'report' from staged_reach where coalesce(cast(last_at as date) >= named_until, true)
 """
 WARNINGS = (
     """

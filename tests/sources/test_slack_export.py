@@ -99,9 +99,11 @@ def test_covered_are_the_days_from_the_first_message_to_the_day_that_the_name_sa
     assert outcome.period == (date(2022, 1, 1), date(2022, 1, 5))
     assert outcome.comparison.as_of == datetime(2022, 1, 5, 23, 59, 59)
     desk.undo(outcome.import_id)
-    (bare,) = desk.bring("export.zip", packed(files(FIRST)))
-    assert bare.period == (date(2022, 1, 1), date(2022, 1, 3))
-    assert bare.comparison.as_of == datetime(2022, 1, 3, 12, 0, 0, 2)
+    for name in ("export.zip", "Ours Slack export Sep 1 2022 (copied Nov 3 2024).zip"):
+        (bare,) = desk.bring(name, packed(files(FIRST)))
+        assert bare.period == (date(2022, 1, 1), date(2022, 1, 3))
+        assert bare.comparison.as_of == datetime(2022, 1, 3, 12, 0, 0, 2)
+        desk.undo(bare.import_id)
 
 
 @pytest.mark.parametrize("root", ["", "Ours Slack export Jan 1 2022 - Jan 5 2022/"])
@@ -229,8 +231,12 @@ def test_another_workspace_is_warned_of(desk) -> None:
 
 
 def test_a_zip_of_other_json_files_is_no_export() -> None:
-    found = read("x.zip", packed({"users.json": b"[]", "other.json": b"[]"}))
-    assert [one.label for one in found if isinstance(one, (Export, Unread))] == ["x.zip/other.json", "x.zip/users.json"]
+    found = read(
+        "x.zip", packed({"users.json": b"[]", "2022-01-01.json": b'[ {"type": "message", "text": "Qwyjibo"}]'})
+    )
+    assert [one.label for one in found] == ["x.zip/2022-01-01.json", "x.zip/users.json"]
+    for one in found:
+        assert isinstance(one, Unread) and "bring its ZIP, or the folder that holds users.json" in one.message
 
 
 def test_20_000_messages_come_in_within_seconds_and_are_counted_right(desk) -> None:
