@@ -19,7 +19,7 @@ WORDS = (
 )  # fmt: skip
 ISO = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d")
 TIMES = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I:%M:%S%p", "%I:%M%p", "%H:%M:%S.%f")
-JOINTS = (" ", "T", ", ", "  ", " à ")
+JOINTS = (" ", "T", ", ", "  ", " à ", " at ")
 SHAPE = str.maketrans(dict.fromkeys("0123456789", "9") | dict.fromkeys(ascii_letters, "a"))
 DIRECTIVES = {
     "%d": r"\s?\d{1,2}", "%m": r"\d{1,2}", "%Y": r"\d{4}", "%y": r"\d{2}", "%b": r"[^\W\d_]+\.?", "%B": r"[^\W\d_]+\.?",

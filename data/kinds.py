@@ -81,7 +81,6 @@ TEAMS = (
     ),
 )  # fmt: skip
 
-ORDER = ("Order #", "Order no.", "Order no")
 VENUE = (
     "primary_venue", "primary_venue_id", "primary_venue_name", "primary_venue.name", "primary_venue/name",
     "primary_venue_with_saves", "primary_venue.id", "primary_venue.address.city", "primary_venue_address",
@@ -92,49 +91,16 @@ ORGANISER = (
 )  # fmt: skip
 EVENTS = (
     Kind(
-        "Eventbrite’s list of orders",
-        ((ORDER, "Order Date", ("Order Type", "Order Status", "Payment Status", "Total Paid", "Buyer Email")),),
-        "It is about who paid, so it is not read: bring the list of attendees instead (the event → Reporting → "
-        "Attendees → Export).",
-        without=("Ticket Type", "Attendee Status", "Attendee #", "Barcode #"),  # those are of a list of attendees
-    ),
-    Kind(
         "a collection of event listings from Eventbrite’s site",
         ((VENUE,), (ORGANISER, ("Event URL", "Tickets URL", "Is online event", "Is free"))),
         "It names events and not who came, so it is not read. Of each event, the list of attendees can be imported "
         "(the event → Reporting → Attendees → Export).",
     ),
     Kind(
-        "Luma’s list of guests",
-        (
-            (("API ID", "Guest ID"), "Approval status", "Checked in at"),
-            ("Approval status", "QR code URL", "Ticket name"),
-        ),
-        SHEET,
-    ),
-    Kind("Bevy’s list of attendees", (("Order number", "Ticket number", "Ticket title"),), SHEET),
-    Kind(
-        "Meetup’s list of answers to an event",
-        (("Name", "RSVP", "RSVPed on"), ("Name", "User ID", "RSVP", "Guests")),
-        "It has no addresses, so it is not read. Keep the file.",
-    ),
-    Kind(
-        "Meetup’s list of members",
-        (("Member ID", "Joined Group on"), ("URL of Member Profile", "Last visited group on")),
-        "It has no addresses, so it is not read. Keep the file.",
-    ),
-    Kind(
-        "ti.to’s list of tickets",
-        (("Ticket Reference", ("Ticket Email", "Ticket First Name", "Ticket Full Name", "Ticket Company Name")),),
-        SHEET,
-    ),
-    Kind(
-        "pretix’s list of orders or check-ins",
-        (
-            ("Order code", ("Attendee name", "Checked in", "Product")),
-            ("Bestellnummer", ("Teilnehmername", "Eingecheckt", "Produkt")),
-        ),
-        SHEET,
+        "pretix’s list of orders",
+        ((("Order code", "Bestellnummer"), ("Order total", "Gesamtbetrag", "Bestellsumme")),),
+        "It is about who paid, so it is not read: bring the check-in list instead (the event → Check-in lists → "
+        "Export).",
     ),
     Kind("Tickster’s list of ticket holders", (("Förnamn", "Efternamn", "E-post"),), SHEET),
 )  # fmt: skip

@@ -52,7 +52,8 @@ from data.reading import normalise_header
 ADDRESSES = ("email", "sign_in", "registration_email")  # a row's address is the first of these that is filled
 HOST = ("host_email", "host_name")  # of the second person in a row
 PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name", *HOST)
-KEYED = ("slack_id", "slack_name")  # a platform's own mark of a person: only its pseudonym is staged
+# a platform's own mark of a person: only its pseudonym is staged
+KEYED = ("slack_id", "slack_name", "member_id", "user_id")
 COMPARED = ("wording", "reply")
 NUMBER = re.compile(r"\d{1,3}")
 LONGEST = 300  # characters of a header in which a pattern is looked for

@@ -47,6 +47,7 @@ IDENTITY = {
     "coffee_chats": ("day", "pair", "person_key", "name_key"),
     "funding_calls": ("call", "kind"),
     "outcomes": ("day", "title"),
+    "group_members": ("platform", "member_key"),
     "youtube_part_days": ("day", "dimension", "part", "measure"),
     "youtube_retention": ("video", "part", "position", "measure"),
     "event_questions": ("person_key", "name_key", "nth"),

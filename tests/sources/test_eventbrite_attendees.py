@@ -223,8 +223,8 @@ def test_rows_that_cannot_be_read_are_refused_and_quote_nobody(desk) -> None:
     (outcome,) = desk.bring("report.csv", tickets(*rows), event=EVENT)
     assert [(one.row_no, one.column, one.message) for one in outcome.problems] == [
         (3, "Attendee Status", "This status of an attendee is not known."),
-        (4, "Order Date", "The order date “2024-11-31 08:05:00” cannot be read."),
-        (5, "Order Date", "The order date cannot be read."),
+        (4, "Order Date", "The date “2024-11-31 08:05:00” cannot be read."),
+        (5, "Order Date", "The date cannot be read."),
         (6, "Quantity", "The quantity is no number."),
     ]
 

@@ -29,26 +29,14 @@ KNOWN = {
     "a Microsoft Teams attendance report. Its columns are in a language": [
         "1. Summary\nOtsikko\tModels\n\n2. Osallistujat\nNimi\tRooli", "Nimi\tParticipant ID (UPN)\tRooli",
     ],
-    "Eventbrite’s list of orders": [
-        "Order #,Order Date,First Name,Last Name,Email,Quantity,Order Type,Total Paid",
-        "Order #,Order Date,Buyer Email,Order Status,Event Name",
-    ],
     "a collection of event listings": [
         "id,name,url,start_date,primary_venue,summary", "name,primary_venue.address.city,primary_organizer_id",
         "name,organizer_name,is_online_event,url,email",
     ],
-    "Luma’s list of guests": [
-        "api_id,name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,qr_code_url",
-        "guest_id,name,first_name,last_name,email,created_at,approval_status,checked_in_at,qr_code_url,ticket_name",
+    "pretix’s list of orders. It is about who paid": [
+        "Order code;Order total;Status;Email;Order date", "Bestellnummer;Gesamtbetrag;Status;E-Mail;Bestelldatum",
     ],
-    "Bevy’s list of attendees": ["Order number,Ticket number,First Name,Last Name,Email,Company,Title,Ticket title"],
-    "Meetup’s list of answers": ["Name\tUser ID\tTitle\tEvent Host\tRSVP\tGuests\tRSVPed on\tJoined Group on"],
-    "Meetup’s list of members": ["Name,Title,Member ID,Location,Joined Group on,Last visited group on,Last Attended"],
-    "ti.to’s list of tickets": ["Ticket,Ticket Reference,Ticket First Name,Ticket Last Name,Ticket Email"],
-    "pretix’s list": [
-        "Order code;Attendee name;Product;Price;Checked in;E-mail;Company",
-        "Bestellnummer;Teilnehmername;Produkt;Preis",
-    ],
+    "Tickster’s": ["Förnamn,Efternamn,E-post,Biljettyp"],
     "a sheet of answers from Microsoft Forms": ["ID,Start time,Completion time,Favourite colour?"],
     "a sheet of answers from a form": ["Timestamp,Favourite colour?,What next?"],
     "a sheet of answers from Typeform": ["#,Favourite colour?,Submitted At"],
@@ -102,6 +90,32 @@ READ = {
     "zoom_registrations": [
         "First Name,Last Name,Email,Registration Time,Approval Status,Phone,Source Name",
     ],
+    "eventbrite_orders": [
+        "Order #,Order Date,First Name,Last Name,Email,Quantity,Order Type,Total Paid",
+        "Order #,Order Date,Buyer Email,Order Status,Event Name",
+        "Order no.,Order Date,First Name,Surname,Email,Quantity,Ticket Type,Order Status",
+    ],
+    "luma_guests": [
+        "api_id,name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,qr_code_url",
+        "guest_id,name,first_name,last_name,email,created_at,approval_status,checked_in_at,qr_code_url,ticket_name",
+    ],
+    "bevy_attendees": [
+        "Order number,Ticket number,First Name,Last Name,Email,Company,Title,Ticket title",
+    ],
+    "meetup_rsvps": [
+        "Name,User ID,Title,Event Host,RSVP,Guests,RSVPed on,Joined Group on,URL of Member Profile",
+        "Name,Attendance,User ID,Title,Event Host,RSVP,Guests,RSVPed on,Joined Group on,URL of Member Profile,Notes",
+        "Name,User ID,Title,RSVP,Guests,RSVPed on,Event Host",
+    ],
+    "meetup_members": ["Name,Title,Member ID,Location,Joined Group on,Last visited group on,Last Attended"],
+    "tito_tickets": [
+        "Ticket,Ticket Reference,Ticket First Name,Ticket Last Name,Ticket Email",
+        "Číslo vstupenky,Jméno,Příjmení,Firma,Akce,Email",
+    ],
+    "pretix_checkins": [
+        "Order code,Attendee name,Product,Price,Checked in,E-mail,Company",
+        "Bestellnummer,Teilnehmername,Produkt,Preis",
+    ],
     "slack_overview": ["Date,Total Enabled Membership,Daily active people,Messages posted,Public channels"],
     "slack_members": [
         "Name,What I Do,User ID,Username,Account type,Account created (UTC),Claimed Date (UTC),Days active,"
@@ -144,6 +158,13 @@ ROWS = {
     "registrations": "Ada Example,ada@stats.example,Example Institute,Models,2024-03-01,2024-02-20,registered,yes",
     "zoom_meeting": "Ada Example,ada@stats.example,03/13/2024 04:00:00 PM,03/13/2024 05:00:00 PM,60,No",
     "zoom_registrations": "Ada,Example,ada@stats.example,03/13/2024 04:00:00 PM,approved,,",
+    "eventbrite_orders": "1,2,3,4,5,6,7",
+    "luma_guests": "1,2,3,4,5,6,7",
+    "bevy_attendees": "1,2,3,4,5,6,7",
+    "meetup_rsvps": "1,2,3,4,5,6,7",
+    "meetup_members": "1,2,3,4,5,6,7",
+    "tito_tickets": "1,2,3,4,5,6,7",
+    "pretix_checkins": "1,2,3,4,5,6,7",
     "slack_overview": "2024-03-01,400,50,31250,17",
     "slack_members": "Ada Example,Ada,U01,ada,Member",
     "slack_channels": "general,",
