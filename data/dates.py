@@ -26,6 +26,7 @@ DIRECTIVES = {
     "%a": r"[^\W\d_]+\.?", "%A": r"[^\W\d_]+\.?", "%H": r"\d{1,2}", "%I": r"\d{1,2}", "%M": r"\d{1,2}",
     "%S": r"\d{1,2}", "%p": r"[ap]m", "%f": r"\d{1,6}",
 }  # fmt: skip
+UNREAD = ["%Y-%m-%d"]  # formats that read no numeric date
 NO_DAYS: Mapping[str, Collection[date]] = {}
 OFFSET = re.compile(r"(?<=[\dM])\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)$")
 
@@ -116,7 +117,7 @@ def formats(values: Iterable[str], order: str) -> list[str]:
         fitting = next((form for example in few for form in _fitting(example, order)), None)
         if fitting:
             found |= dict.fromkeys((fitting, fitting.replace("%b", "%B"), fitting.replace("%B", "%b")))
-    return list(found) or ["%Y-%m-%d"]
+    return list(found) or list(UNREAD)
 
 
 def _shapes(values: Iterable[str]) -> list[list[str]]:

@@ -82,7 +82,9 @@ TELLS_FEEDBACK = re.compile(
 WRITTEN = re.compile(
     r"\bcomments?\b|\bsuggest|\btopics?\b|\bwhy\b|\bexplain|\bdescribe|\belaborate|\btell us|\banything else|"
     r"\bspecify|\bother\b\W*$|\bimprove|\b(dis)?likes?\b|\bliked\b|\benjoy|\bfavou?rite|\bbest\b|\bworst\b|"
-    r"\bmost\b|\bleast\b|\bwhat else|\bideas?\b|\bthoughts?\b|\bmissing\b|\bfeedback\b|^which\b"
+    r"\bmost\b|\bleast\b|\bwhat else|\bideas?\b|\bthoughts?\b|\bmissing\b|\bfeedback\b|^which\b|"
+    r"\bkommentar|\bbemerkung|\banmerkung|\bverbesser|\bgefallen\b|\bthem(a|en)\b|\bremarque|\bcommentaire|\bamélior|"
+    r"\bcomentari|\bsugerenc|\bsugest|\bmejorar|\bmelhorar|\bgust(ó|aría)\b|\bcomment[io]\b|\bsuggeriment|\bmiglior"
 )
 # who people are: kept only where the question is about the event as well, and every answer is on a scale
 PERSONAL = re.compile(
@@ -92,12 +94,14 @@ PERSONAL = re.compile(
     r"\b(your|which|what) (organi[sz]ation|compan|employer|team|faculty|school|group)|\bcountry|\bcity\b|"
     r"\blocation|\bconsent|^points - |^feedback - |^total points|^quiz feedback|^score$|^id$|^#$|^user|"
     r"^network id|^tags$|^language$|^respon(se|dent)|^ip\b|^start|^last modified|^column ?\d*$|^url\b|^device|"
-    r"^token"
+    r"^token|\bnom\b|\bprénom|\bnombre\b|\bnome\b|\bapellido|\bunternehmen|\bfirma\b|\bentreprise|\bempresa|\bazienda|"
+    r"\borganism|\borganizaci|\borganizaç|\borganizzaz|\bcorreo|\bcourriel"
 )
 # never, whatever is answered
 PROTECTED = re.compile(
     r"\bage\b|\bgender|\bsex\b|\bsexual|\borientation\b|\bethnic|\brac(e|ial)\b|\bdisab|\bneurodi|\breligio|"
     r"\bbelief|\bnationality|\bcitizen|\bpronoun|\bbirth\b|\bidentif(y|ies) as|\bmarital|\bpregnan|\bmaternity|"
     r"\bcar(er|ing) responsib|\bveteran|\bsocio-?economic|\bfree school meals|\bfirst[- ]generation|\bdiet|"
-    r"\ballerg|\baccessib|\badjustments?\b|\bgeschlecht|\balter\b"
+    r"\ballerg|\baccessib|\badjustments?\b|\bgeschlecht|\balter\b|\bsexe\b|"
+    r"\bgénero|\bgênero|\bgenere\b|\bedad\b|\bidade\b|\betà\b|\bdiscapac|\bbehinder"
 )

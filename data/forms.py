@@ -23,14 +23,17 @@ NOBODY = ("anonymous", "anonym", "anonyme", "anónimo", "anônimo", "anonimo", "
 # what people are asked for in their own columns, beside those with which they signed in
 NOT_OTHERS = r"^(?!.*\b(supervisor|referee|manager|mentor|emergency|nominat|colleague))"
 ASKED = {
-    "email": re.compile(NOT_OTHERS + r".*(\be-?mail|\bmail address|\bcorreo|\bcourriel)"),
+    "email": re.compile(
+        NOT_OTHERS + r"(?!.*\b(would|may we|can we|consent|receive|subscri|agree|happy|newsletter|did you)).*("
+        r"\be-?mail|\bmail address|\bcorreo|\bcourriel)"
+    ),
     "first_name": re.compile(NOT_OTHERS + r".*(\b(first|given) name|\bforename|\bvorname|\bprénom)"),
     "last_name": re.compile(NOT_OTHERS + r".*(\b(last|family) name|\bsurname|\bnachname|\bapellido)"),
     "name": re.compile(
         NOT_OTHERS + r"((what is |what's )?(your )?(full )?name\b(?! of)|.*(\bfull name|\bname and surname))"
     ),
     "organisation": re.compile(
-        r"^(?!.*\b(type|size|kind|sector|how did|number|address|name of event|event)\b).*"
+        r"^(?!(does|is|are|has|how)\b)(?!.*\b(type|size|kind|sector|how did|number|address|name of event|event)\b).*"
         r"(\borgani[sz]ation|\baffiliat|\binstitut|\bcompany|\bemployer|\buniversit|\bwhere do you (work|study)|"
         r"\bfirma\b|\bunternehmen|\bentreprise|\bempresa|\borganisme|\bazienda)"
     ),

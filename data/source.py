@@ -21,6 +21,7 @@ A source module holds, in this order:
   column `joined_at` over all its rows, for `as_moment`, `as_utc`, `as_day`. `DATES`: the order that this platform's
   own numeric dates have ("mdy", "dmy") where the rows leave it open; None asks. `ON_THE_DAY`: those of them that hold
   the event's own day: where the rows leave it open, the day in the file's name or of the event that was said decides.
+  `UNASKED`: those on which no fact rests: where their order stays open they are not read, and nobody is asked.
 - `PREPARED`: `{name: select}`, temporary tables `staged_<name>` that all selects below may read; made again after
   the refused rows are gone.
 - `REFUSED`: selects of (row_no, column_name, message); `SKIPPED`: selects of row_no (totals, footers). Those rows
@@ -201,6 +202,7 @@ class Source:
     moments: tuple[str, ...] = ()
     dates: str | None = None
     on_the_day: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
     prepared: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()

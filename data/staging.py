@@ -259,10 +259,14 @@ def _formats(
             seen[column] |= {str(text) for text in columns[column] if text is not None}
     for column in seen.keys() & preamble.keys():
         seen[column].add(preamble[column])
-    decided = dates.decide(seen, told, source.dates, dict.fromkeys(source.on_the_day, held))
-    if isinstance(decided, dates.Undecided):
-        raise NeedsAnswer("dates", decided.sentence)
-    return decided
+    days = dict.fromkeys(source.on_the_day, held)
+    decided = dates.decide(seen, told, source.dates, days)
+    while isinstance(decided, dates.Undecided):
+        if decided.column not in source.unasked:
+            raise NeedsAnswer("dates", decided.sentence)
+        del seen[decided.column]
+        decided = dates.decide(seen, told, source.dates, days)
+    return dict.fromkeys(source.unasked, dates.UNREAD) | decided
 
 
 def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:

@@ -26,6 +26,7 @@ LAYOUTS = {
     )
 }
 MOMENTS = ("submitted_at", "held_on")
+UNASKED = ("submitted_at",)
 
 PREPARED = {
     # the event of each row: the one that was said, else the one that it names, else that of the sheet's or file's name
@@ -101,7 +102,7 @@ FACTS = {
     """,
 }
 COVERAGE = "select measure, event_date, event_date from staged_mentions group by all"
-AS_OF = "select max(as_utc(submitted_at, $submitted_at, $zone)), 'data' from staged_rows"
+AS_OF = "select max(as_utc(submitted_at, $submitted_at, $zone)), 'report' from staged_rows"  # its newest answer
 WARNINGS = (
     """
     select count(*) || if(count(*) = 1, ' answer', ' answers')

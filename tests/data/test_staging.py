@@ -118,3 +118,14 @@ def test_a_later_table_of_running_numbers_is_found_however_deep_it_stands(monkey
     rows = [[str(number), "1"] for number in range(100)]
     found = staged(monkeypatch, layout, ["#", "At"], *rows, ["#", "On"], ["1", "2"]).tables["staged_rows"]
     assert found["at"].to_pylist() == [*["1"] * 100, "2"]
+
+
+def test_an_open_order_of_days_on_which_nothing_rests_is_asked_of_nobody(monkeypatch) -> None:
+    layout = Layout({"at": ("At",), "day": ("Day",)}, required=("at",))
+    source = Source("forms", "", "", "", 1, {"rows": layout}, {}, "", moments=("at", "day"), unasked=("at",))
+    monkeypatch.setattr(recognising, "all_sources", lambda: {"forms": source})
+    for at, day, order in (("5/6/24", "2024-05-06", "%Y-"), ("5/13/24", "5/6/24", "%m/"), ("5/6/24", "13/6/24", "%d/")):
+        export = Export("x.csv", "", (Sheet("", [["At", "Day"], [at, day]]),))
+        found = recognise(export)
+        got = stage(found, export, Pseudonyms(b"key"), "UTC", Answers(), None)
+        assert got.parameters["at"][0].startswith(order)
