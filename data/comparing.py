@@ -1,8 +1,10 @@
 """Staged text → typed facts → what each row would do. Reads the store, writes only temporary tables of its cursor."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -11,9 +13,13 @@ import pyarrow.compute as pc
 
 from data.people import without_addresses
 from data.quoting import with_safe_quote
-from data.rules import FactTable, fact_tables, preparing
+from data.rules import FactTable, dropping, fact_tables, preparing, verdicts_of_rows
 from data.staging import NeedsAnswer, Staged, end_of
 from data.store import utc_now
+
+SMALL = 5000  # rows: in a larger export the look at every cell takes longer than the planning that it saves
+MOMENT = re.compile(r"\bas_(utc|moment|day)\(")
+OFFSET = r"(?i)\d:\d.*(Z|UTC|[+-][\d:]{1,6})\s*$|^\s*(Z|UTC|(GMT|UTC)?[+-][\d:]{1,6})\s*$|[+-]\d{1,2}:?\d{2}\s*$"
 
 
 class Faulty(Exception):
@@ -78,6 +84,7 @@ class Comparison:
     problems: tuple[Problem, ...]
     reconciliations: tuple[Reconciliation, ...]
     tables: tuple[FactTable, ...]
+    standing: frozenset[str]  # those of them in which an import has spoken about one of the same slices
 
     @property
     def period(self) -> tuple[date, date] | None:
@@ -87,12 +94,13 @@ class Comparison:
         return min(one.since for one in self.coverage), max(one.until for one in self.coverage)
 
 
-def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
+def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, bool] | None = None) -> Comparison:
     """Stage the facts of one export on this cursor and compare them with what stands.
 
+    names: what earlier exports left on the cursor, and whether it is a table or only shown.
     Raises NeedsAnswer where the person has to say something first, Faulty where rows are unaccounted for.
     """
-    bound = Bound(cursor, staged)
+    bound = Bound(cursor, staged, {} if names is None else names)
     skipped = bound.skipped()
     bound.leave_out(skipped)  # first: a total is nothing to complain of
     refused = bound.refused()
@@ -100,14 +108,15 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
     for select in staged.source.asks:
         for option, sentence in bound.rows(select):
             raise NeedsAnswer(str(option), with_safe_quote(str(sentence)))
-    tables = [table for table in fact_tables(cursor) if table.name in staged.source.facts]
+    tables = fact_tables(cursor, staged.source.facts)
     if staged.source.is_dated_first:
         bound.parameters["as_of"] = bound.as_of()[0]
     for table in tables:
         bound.run(table.statement("stage", staged.source.facts[table.name]))
     as_of, as_of_from = bound.as_of()
     bound.parameters["as_of"] = as_of
-    verdicts, gone = bound.verdicts(tables)
+    standing = frozenset(table.name for table in tables if bound.is_spoken_of(table))
+    verdicts, gone = bound.verdicts(tables, standing)
     kept = bound.row_numbers()
     if kept - verdicts.keys():
         raise Faulty(f"{len(kept - verdicts.keys())} rows of {staged.label} became nothing; nothing was imported.")
@@ -130,26 +139,46 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
         (*bound.warnings(), *refused),
         tuple(Reconciliation(m, t, o, r) for m, t, o, r in bound.rows(staged.source.reconciled or "")),
         tuple(tables),
+        standing,
     )
 
 
 class Bound:
     """The staged tables of one export on one cursor, with the values that its selects name."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, bool]) -> None:
         self.cursor = cursor
         self.staged = staged
         self.tables = dict(staged.tables)
         self.parameters = dict(staged.parameters)
         self.left_out: set[int] = set()
+        self.names = names
+        self._make_room()
+        self.is_plain = _is_without_offsets(self.tables.values())
         for name, table in self.tables.items():
-            cursor.register(name, table)
+            self._show(name, table)
         self.prepare()
+
+    def _make_room(self) -> None:
+        """What one source shows may be a table of another."""
+        tables = {f"staged_{name}" for name in (*self.staged.source.prepared, *self.staged.source.facts)}
+        for name in tables:
+            if self.names.get(name) is False:
+                self.cursor.unregister(name)
+        self.names |= dict.fromkeys(tables, True)
+
+    def _show(self, name: str, table: pa.Table) -> None:
+        """Let the selects read a table, if one of them asks for it."""
+        if name in self.staged.source.text:
+            if self.names.get(name):
+                self.cursor.execute(dropping(name))
+            self.cursor.register(name, table)
+            self.names[name] = False
 
     def run(self, sql: str) -> duckdb.DuckDBPyConnection:
         """Run one statement with the parameters that it names."""
-        named = duckdb.extract_statements(sql)[0].named_parameters
-        return self.cursor.execute(sql, {name: self.parameters[name] for name in named})
+        text, named = _planned(sql, self.is_plain)
+        return self.cursor.execute(text, {name: self.parameters[name] for name in named})
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of one select; none for no select."""
@@ -192,9 +221,10 @@ class Bound:
         for name, table in self.staged.tables.items():
             if "row_no" in table.column_names:
                 is_out = pc.is_in(table["row_no"], value_set=unwanted)
-                self.tables[name] = table.filter(pc.invert(is_out))
-                self.cursor.register(name, self.tables[name])
-                self.cursor.register(name.replace("staged_", "left_out_", 1), table.filter(is_out))
+                self._show(name.replace("staged_", "left_out_", 1), table.filter(is_out))
+                if rows:
+                    self.tables[name] = table.filter(pc.invert(is_out))
+                    self._show(name, self.tables[name])
         if rows:
             self.prepare()
 
@@ -225,16 +255,19 @@ class Bound:
                 return min(moment, now), source if moment.date() <= now.date() else "now"
         raise AssertionError("unreachable")
 
-    def verdicts(self, tables: list[FactTable]) -> tuple[dict[int, str], int]:
+    def is_spoken_of(self, table: FactTable) -> bool:
+        """Whether an import has spoken about any slice of these facts."""
+        self.run(table.statement("touch"))
+        return bool(self.rows(table.statement("is_touched"))[0][0])
+
+    def verdicts(self, tables: list[FactTable], standing: Collection[str]) -> tuple[dict[int, str], int]:
         """Row number → what the row does over all its facts; and how many standing rows would be gone."""
-        self.cursor.execute("create or replace temp table row_verdicts (row_no bigint, verdict text, fact_table text)")
         gone = 0
         for table in tables:
-            self.run(table.statement("compare"))
-            self.run(table.statement("row_verdicts"))
-            if table.name != "mentions":
+            self.run(table.statement("compare" if table.name in standing else "compare_first"))
+            if table.name in standing and table.name != "mentions":
                 gone += int(str(self.rows(table.statement("gone"))[0][0]))
-        return dict(self.cursor.execute(_ROWS).fetchall()), gone
+        return dict(self.cursor.execute(verdicts_of_rows(tables)).fetchall()), gone
 
     def warnings(self) -> list[Problem]:
         """Things to know about the whole file."""
@@ -243,28 +276,20 @@ class Bound:
         return [Problem(message) for message in (*notes, *map(with_safe_quote, said))]
 
 
-# a row that makes several facts does what most of them ask for; mentions count only where they are all there is
-_ROWS = """
-with facts as (
-    select * from row_verdicts
-    where fact_table <> 'mentions' or row_no not in (select row_no from row_verdicts where fact_table <> 'mentions')
-),
-counted as (
-    select row_no,
-           count(*) filter (where verdict = 'new') as news,
-           count(*) filter (where verdict = 'changed') as changes,
-           count(*) filter (where verdict = 'unchanged') as sames,
-           count(*) filter (where verdict = 'older') as olds
-    from facts group by row_no
-)
-select row_no,
-       case when changes > 0 or (news > 0 and sames > 0) then 'changed'
-            when news > 0 then 'new'
-            when sames > 0 then 'unchanged'
-            when olds > 0 then 'older'
-            else 'repeated' end
-from counted
-"""
+@lru_cache(maxsize=4096)
+def _planned(sql: str, is_plain: bool) -> tuple[str, frozenset[str]]:
+    """A statement as it is run, and the parameters that it names. Without offsets, moments are read the short way."""
+    text = MOMENT.sub(r"as_plain_\1(", sql) if is_plain else sql
+    return text, frozenset(duckdb.extract_statements(text)[0].named_parameters)
+
+
+def _is_without_offsets(tables: Iterable[pa.Table]) -> bool:
+    """Whether no cell of a small export may be, or end with, an offset from UTC."""
+    tables = list(tables)
+    if sum(table.num_rows for table in tables) > SMALL:
+        return False
+    columns = (column for table in tables for column in table.columns if pa.types.is_string(column.type))
+    return not any(pc.any(pc.match_substring_regex(column, OFFSET)).as_py() for column in columns)
 
 
 def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, list[int]]]:

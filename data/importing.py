@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
 
-from data import keeping, ledger, linking
+from data import ledger, linking
 from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
+from data.grouping import BrokenOff, Mended, UnderWay, in_groups
 from data.kinds import Kind
 from data.names import is_day
 from data.people import Audience, Pseudonyms, classify, load_key, without_addresses
@@ -47,6 +48,11 @@ class Preview:
         if self.refusal:
             return "refused"
         return "unchanged" if self.unchanged_since else "imported"
+
+    @property
+    def size(self) -> int:
+        """How many rows were read."""
+        return sum(table.num_rows for table in self.staged.tables.values()) if self.staged else 0
 
     @property
     def refusals(self) -> tuple[Problem, ...]:
@@ -118,7 +124,8 @@ class Importer:
         try:
             return replace(known, staged=stage(found, export, self._people, zone, answers, self._event(answers.event)))
         except NeedsAnswer as question:
-            return self._unanswered(known, answers, question)
+            with self._store.reading() as cursor:
+                return self._unanswered(cursor, known, answers, question)
 
     def preview(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
         """What an export is and what it would change. Writes nothing."""
@@ -128,53 +135,105 @@ class Importer:
         try:
             with self._store.reading() as cursor:
                 twin = ledger.twin(cursor, ready.staged)
-                whole = replace(ready, comparison=_compared(cursor, ready.staged))
+                whole = replace(ready, comparison=_compared(cursor, ready.staged, UnderWay()))
             _refuse_other_answers(twin, ready.staged)
             _refuse_nothing(whole)
         except NeedsAnswer as question:
-            return self._unanswered(ready, answers, question)
+            with self._store.reading() as cursor:
+                return self._unanswered(cursor, ready, answers, question)
         except (Faulty, NotKept) as why:
             return replace(whole if isinstance(why, NotKept) else ready, refusal=str(why))
         except UNREADABLE:
             return replace(ready, staged=None, refusal=BEYOND_READING)
         return replace(whole, unchanged_since=twin[0]) if twin else whole
 
-    def _unanswered(self, known: Preview, answers: Answers, question: NeedsAnswer) -> Preview:
+    def _unanswered(
+        self, cursor: duckdb.DuckDBPyConnection, known: Preview, answers: Answers, question: NeedsAnswer
+    ) -> Preview:
         """An open question refuses; but where the same bytes are in with their answer, nobody has to say it again."""
-        with self._store.reading() as cursor:
-            twins = ledger.same_bytes(cursor, known.sha256, known.source) if answers == NOTHING_SAID else []
+        twins = ledger.same_bytes(cursor, known.sha256, known.source) if answers == NOTHING_SAID else []
         if twins:
             return replace(known, staged=None, unchanged_since=twins[0][0])
         return replace(known, staged=None, refusal=str(question), needs=question.option)
 
-    def commit(self, previews: Sequence[Preview], is_demo: bool = False) -> list[Outcome]:
-        """Import what can be; each export is a transaction of its own, all of them are one batch."""
-        outcomes: list[Outcome] = []
-        batch: int | None = None
-        for preview in previews:
-            outcome = self.commit_one(preview, batch, is_demo)
-            batch = batch or outcome.import_id if outcome.status == "imported" else batch
-            outcomes.append(outcome)
-        return outcomes
+    def commit(self, previews: Iterable[Preview], is_demo: bool = False) -> list[Outcome]:
+        """Import what can be, previewed or only prepared, as one batch."""
+        return list(self.bring(previews, is_demo=is_demo))
+
+    def bring(self, previews: Iterable[Preview], batch: int | None = None, is_demo: bool = False) -> Iterator[Outcome]:
+        """The same one after the other. Some small exports share a transaction, which keeps whole exports only."""
+        for group in in_groups(previews):
+            for outcome in self._commit_group(group, batch, is_demo):
+                batch = batch or (outcome.import_id if outcome.status == "imported" else None)
+                yield outcome
+
+    def _commit_group(self, group: Sequence[Preview], batch: int | None, is_demo: bool) -> list[Outcome]:
+        """Import exports in one transaction. One that breaks it off goes by itself, between those around it."""
+        if len(group) == 1:
+            return [self.commit_one(group[0], batch, is_demo)]
+        try:
+            return self._store.write(lambda cursor: self._keep_group(cursor, group, batch, is_demo))
+        except BrokenOff as broken:
+            place = broken.place
+        done: list[Outcome] = []
+        for part in filter(None, (group[:place], group[place : place + 1], group[place + 1 :])):
+            batch = batch or next((one.import_id for one in done if one.status == "imported"), None)
+            done += self._commit_group(part, batch, is_demo)
+        return done
+
+    def _keep_group(
+        self, cursor: duckdb.DuckDBPyConnection, group: Sequence[Preview], batch: int | None, is_demo: bool
+    ) -> list[Outcome]:
+        under_way = UnderWay()
+        done: list[Outcome] = []
+        for place, preview in enumerate(group):
+            try:
+                outcome = self._keep_or_refuse(cursor, preview, batch, is_demo, under_way)
+            except UNREADABLE as why:
+                raise BrokenOff(place) from why
+            except Mended as why:
+                raise BrokenOff(place) from why
+            batch = batch or (outcome.import_id if outcome.status == "imported" else None)
+            done.append(outcome)
+        under_way.settle(cursor)
+        return done
+
+    def _keep_or_refuse(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        preview: Preview,
+        batch: int | None,
+        is_demo: bool,
+        under_way: UnderWay,
+    ) -> Outcome:
+        if preview.refusal or preview.staged is None:
+            return self._not_kept(cursor, preview)
+        try:
+            return self._keep(cursor, preview, batch, is_demo, under_way)
+        except NeedsAnswer as question:
+            return self._not_kept(cursor, self._unanswered(cursor, preview, preview.staged.answers, question))
+        except (NotKept, Faulty) as why:
+            return _refused(_refused_for(preview, why))
 
     def commit_one(self, preview: Preview, batch: int | None = None, is_demo: bool = False) -> Outcome:
         """Import one export, previewed or only prepared, into a batch (None starts one)."""
-        if preview.unchanged_since and preview.staged is None:
-            with self._store.reading() as cursor:
-                return _unchanged(cursor, preview, preview.unchanged_since)
         if preview.refusal or preview.staged is None:
-            return _refused(preview)
+            with self._store.reading() as cursor:
+                return self._not_kept(cursor, preview)
         try:
             return self._store.write(lambda cursor: self.keep(cursor, preview, batch, is_demo))
         except NeedsAnswer as question:
-            open_one = self._unanswered(preview, preview.staged.answers, question)
-            return self.commit_one(open_one, batch, is_demo)
-        except NotKept as why:
-            return _refused(replace(preview, refusal=str(why), comparison=why.comparison))
-        except Faulty as why:
-            return _refused(replace(preview, refusal=str(why)))
+            with self._store.reading() as cursor:
+                return self._not_kept(cursor, self._unanswered(cursor, preview, preview.staged.answers, question))
+        except (NotKept, Faulty) as why:
+            return _refused(_refused_for(preview, why))
         except UNREADABLE:
             return _refused(replace(preview, staged=None, comparison=None, refusal=BEYOND_READING))
+
+    def _not_kept(self, cursor: duckdb.DuckDBPyConnection, preview: Preview) -> Outcome:
+        if preview.unchanged_since and not preview.refusal:
+            return _unchanged(cursor, preview, preview.unchanged_since)
+        return _refused(preview)
 
     def keep(
         self, cursor: duckdb.DuckDBPyConnection, preview: Preview, batch: int | None = None, is_demo: bool = False
@@ -183,6 +242,19 @@ class Importer:
 
         Raises NeedsAnswer, Faulty or NotKept, and then nothing may be committed.
         """
+        alone = UnderWay(is_alone=True)
+        outcome = self._keep(cursor, preview, batch, is_demo, alone)
+        alone.settle(cursor)
+        return outcome
+
+    def _keep(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        preview: Preview,
+        batch: int | None,
+        is_demo: bool,
+        under_way: UnderWay,
+    ) -> Outcome:
         staged = preview.staged
         if staged is None:
             raise ValueError("a refused export cannot be kept")
@@ -191,23 +263,27 @@ class Importer:
         if twin and twin[2] == staged.source.reader:
             return _unchanged(cursor, preview, twin[0])
         if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
-            ledger.take_back(cursor, twin[0])
-        comparison = _compared(cursor, staged)
+            under_way.refuse_company()
+            ledger.take_back(cursor, [twin[0]])
+        comparison = _compared(cursor, staged, under_way)
         _refuse_nothing(replace(preview, comparison=comparison))
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
         if staged.answers.event and _used_the_answer(cursor, staged, comparison):
+            under_way.settle(cursor)  # is there such an event?
             ledger.note_event(cursor, import_id, staged)
         for table in comparison.tables:
-            cursor.execute(table.statement("touch"))
             cursor.execute(table.statement("insert"), {"import_id": import_id})
-            cursor.execute(table.statement("decide"))
+            if table.name in comparison.standing:
+                cursor.execute(table.statement("decide"))
             if "domain" in table.payload:
                 self._classify(
                     cursor, [str(row[0]) for row in cursor.execute(table.statement("domains_of")).fetchall()]
                 )
         ledger.write_trail(cursor, import_id, staged, comparison)
-        keeping.keep(cursor, keeping.days_of(cursor, import_id))
+        under_way.import_ids.append(import_id)
+        if any(table.name.startswith("register_") for table in comparison.tables):
+            under_way.settle(cursor)  # a register may name any file's event
         return _imported(replace(preview, comparison=comparison), import_id)
 
     def _classify(self, cursor: duckdb.DuckDBPyConnection, domains: Iterable[str]) -> None:
@@ -238,14 +314,21 @@ def _printable(label: str) -> str:
     return label.encode("utf-8", "replace").decode("utf-8")
 
 
-def _compared(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> Comparison:
+def _refused_for(preview: Preview, why: NotKept | Faulty) -> Preview:
+    comparison = why.comparison if isinstance(why, NotKept) else preview.comparison
+    return replace(preview, refusal=str(why), comparison=comparison)
+
+
+def _compared(cursor: duckdb.DuckDBPyConnection, staged: Staged, under_way: UnderWay) -> Comparison:
     """The comparison, with what is worth knowing before its events become new ones beside those that are known."""
-    done = compare(cursor, staged)
+    if staged.source.reads_events:
+        under_way.settle(cursor)
+    done = compare(cursor, staged, under_way.names)
     if not any(table.name == "mentions" for table in done.tables):
         return done
-    mentions = cursor.execute(
-        "select distinct event_key, platform, native_id, event_date, title from staged_mentions order by all"
-    ).fetchall()
+    mentions = linking.doubtful(cursor)
+    if mentions:
+        under_way.settle(cursor)
     near = tuple(Problem(sentence) for sentence in linking.suggestions(cursor, mentions))
     return replace(done, problems=(*near, *done.problems))
 

@@ -8,27 +8,28 @@ import duckdb
 KEPT = ("event", "seat")
 
 
-def days_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[date] | None:
-    """The days of the events that an import speaks about or decided, and the days that hang together with them.
+def days_of(cursor: duckdb.DuckDBPyConnection, import_ids: Sequence[int]) -> list[date] | None:
+    """The days of the events that imports speak about or decided, and the days that hang together with them.
 
     None: all, since a register may name any file's event.
     """
     rows = cursor.execute(
         """
         with spoken as (
-            select event_key from mentions where import_id = $id
-            union select event_key from registrations where import_id = $id
-            union select event_key from attendances where import_id = $id
+            select event_key from mentions where import_id in (select unnest($ids))
+            union select event_key from registrations where import_id in (select unnest($ids))
+            union select event_key from attendances where import_id in (select unnest($ids))
         )
         select event_date from mentions semi join spoken using (event_key)
         union
         select cast(value ->> 'date' as date) from decisions
-        where kind = 'event' and decided_by = 'import ' || $id and revoked_at is null
+        where kind = 'event' and revoked_at is null
+          and decided_by in (select 'import ' || unnest($ids))
         union
-        select null where exists (from register_events where import_id = $id)
-                       or exists (from register_speakers where import_id = $id)
+        select null where exists (from register_events where import_id in (select unnest($ids)))
+                       or exists (from register_speakers where import_id in (select unnest($ids)))
         """,
-        {"id": import_id},
+        {"ids": list(import_ids)},
     ).fetchall()
     days = [row[0] for row in rows]
     return None if None in days else days_around(cursor, days)

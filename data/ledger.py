@@ -1,8 +1,9 @@
 """The history of imports: what came, what was taken back, what each import covers and refused."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import date
 from typing import Any
 
@@ -22,11 +23,7 @@ class NotThere(Exception):
 def undo(store: Store, import_ids: Sequence[int]) -> None:
     """Take imports back, all or none: as if they had never come. Raises NotThere."""
 
-    def work(cursor: duckdb.DuckDBPyConnection) -> None:
-        for import_id in import_ids:
-            take_back(cursor, import_id)
-
-    store.write(work)
+    store.write(lambda cursor: take_back(cursor, import_ids))
 
 
 def demo_imports(store: Store) -> list[int]:
@@ -36,30 +33,36 @@ def demo_imports(store: Store) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-def take_back(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
-    """Take one import back inside the running transaction. Raises NotThere."""
-    marked = cursor.execute(
-        "update imports set undone_at = $now where import_id = $id and undone_at is null",
-        {"now": utc_now(), "id": import_id},
-    ).fetchall()
-    if marked[0][0] == 0:
-        raise NotThere(f"There is no import {import_id} to undo.")
-    days = keeping.days_of(cursor, import_id)
+def take_back(cursor: duckdb.DuckDBPyConnection, import_ids: Sequence[int]) -> None:
+    """Take imports back inside the running transaction, each once. Raises NotThere."""
+    ids = list(import_ids)
+    live = "select import_id from imports where import_id in (select unnest($ids)) and undone_at is null"
+    found = {import_id for (import_id,) in cursor.execute(live, {"ids": ids}).fetchall()}
+    missing = [import_id for import_id, times in Counter(ids).items() if import_id not in found or times > 1]
+    if missing:
+        raise NotThere(f"There is no import {missing[0]} to undo.")
+    mark = "update imports set undone_at = $now where import_id in (select unnest($ids))"
+    cursor.execute(mark, {"now": utc_now(), "ids": ids})
+    days = keeping.days_of(cursor, ids)
     for table in fact_tables(cursor):
-        cursor.execute(table.statement("touch_of_import"), {"import_id": import_id})
-        cursor.execute(table.statement("forget_import"), {"import_id": import_id})
-        cursor.execute(table.statement("decide"))
+        cursor.execute(table.statement("touch_of_import"), {"import_ids": ids})
+        if cursor.execute(table.statement("is_touched")).fetchall()[0][0]:
+            cursor.execute(table.statement("forget_import"), {"import_ids": ids})
+            cursor.execute(table.statement("decide"))
     for trail in _TRAIL:
-        cursor.execute(trail, {"id": import_id})
+        cursor.execute(trail, {"ids": ids})
     _forget_domains(cursor)
     keeping.keep(cursor, days)
 
 
 _TRAIL = (
-    "update decisions set revoked_at = now()::timestamp where decided_by = 'import ' || $id and revoked_at is null",
-    "delete from coverage where import_id = $id",
-    "delete from problems where import_id = $id",
-    "delete from reconciliations where import_id = $id",
+    """
+    update decisions set revoked_at = now()::timestamp
+    where decided_by in (select 'import ' || unnest($ids)) and revoked_at is null
+    """,
+    "delete from coverage where import_id in (select unnest($ids))",
+    "delete from problems where import_id in (select unnest($ids))",
+    "delete from reconciliations where import_id in (select unnest($ids))",
 )
 
 
@@ -109,24 +112,31 @@ def write_import(
 
 def write_trail(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged, done: Comparison) -> None:
     """What an import covers, refused and reconciled."""
-    for one in done.coverage:
-        cursor.execute("insert into coverage values ($id, $measure, $since, $until)", {"id": import_id, **asdict(one)})
-    for problem in with_sheet_rows(done.problems, staged):
-        cursor.execute(
-            "insert into problems values ($id, $sheet, $row, $column, $message)",
-            {
-                "id": import_id,
-                "sheet": problem.sheet,
-                "row": problem.row_no,
-                "column": problem.column,
-                "message": problem.message,
-            },
-        )
-    for total in done.reconciliations:
-        cursor.execute(
-            "insert into reconciliations values ($id, $measure, $theirs, $ours, $reason)",
-            {"id": import_id, **asdict(total)},
-        )
+    problems = with_sheet_rows(done.problems, staged)
+    for rows, statement in (
+        ([astuple(one) for one in done.coverage], _COVERAGE),
+        ([(one.sheet, one.row_no, one.column, one.message) for one in problems], _PROBLEMS),
+        ([astuple(one) for one in done.reconciliations], _RECONCILIATIONS),
+    ):
+        if rows:
+            cursor.execute(statement, {"id": import_id, **dict(zip("abcd", map(list, zip(*rows))))})
+
+
+# each inserts one row per place of the lists
+_COVERAGE = """
+insert into coverage
+select $id, unnest(cast($a as text[])), unnest(cast($b as date[])), unnest(cast($c as date[]))
+"""
+_PROBLEMS = """
+insert into problems
+select $id, unnest(cast($a as text[])), unnest(cast($b as bigint[])), unnest(cast($c as text[])),
+       unnest(cast($d as text[]))
+"""
+_RECONCILIATIONS = """
+insert into reconciliations
+select $id, unnest(cast($a as text[])), unnest(cast($b as double[])), unnest(cast($c as double[])),
+       unnest(cast($d as text[]))
+"""
 
 
 def note_event(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged) -> None:

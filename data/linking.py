@@ -145,6 +145,29 @@ def decisions(cursor: duckdb.DuckDBPyConnection) -> list[Decision]:
     return [Decision(row[0], row[1], _in_words(*row[5:]), *row[2:5]) for row in rows]
 
 
+def doubtful(cursor: duckdb.DuckDBPyConnection) -> list[Mention]:
+    """The staged mentions that may need a suggestion: new ones near something known of a title or series much alike.
+
+    A quick look that also counts what is not kept yet; what it leaves out needs none.
+    """
+    rows = cursor.execute(_NEW_AND_NEAR, {"near": NEAR.days}).fetchall()
+    titles = {title for *_, title, known_title, _ in rows for title in (title, known_title)}
+    series = dict(cursor.execute(_SERIES, {"titles": sorted(titles)}).fetchall()) if titles else {}
+    return sorted(
+        {
+            (key, platform, native_id, day, title)
+            for key, platform, native_id, day, title, known_title, known_series in rows
+            if fuzz.ratio(_letters(title), _letters(known_title)) >= ALIKE - 10
+            or (title in series and series[title] in (known_series, series.get(known_title)))
+        },
+        key=str,
+    )
+
+
+def _letters(title: str) -> str:
+    return "".join(filter(str.isalnum, title.lower()))
+
+
 def suggestions(cursor: duckdb.DuckDBPyConnection, mentions: Iterable[Mention]) -> list[str]:
     """A sentence for each mention that makes a new event near a known one.
 
@@ -359,6 +382,24 @@ left join titled on titled.event_key = subject
 left join event_links on event_links.event_key = subject
 where kind in ('event_link', 'event_apart') and revoked_at is null
 order by decision_id desc
+"""
+_NEW_AND_NEAR = """
+with mine as (
+    select distinct event_key, platform, native_id, event_date, title, title_key from staged_mentions
+),
+known as (
+    select event_date as day, title, title_key, null as series from mentions where is_current
+    union
+    select event_date, title, null, series from event
+)
+select event_key, platform, native_id, event_date, mine.title, known.title, known.series
+from mine join known on day between event_date - $near and event_date + $near
+where (event_date, mine.title_key) not in (select (day, title_key) from known where title_key is not null)
+"""
+_SERIES = """
+select title, arg_min(series, (position, series))
+from (select unnest($titles) as title) join series_patterns on regexp_matches(title, pattern, 'i')
+group by title
 """
 # the known events of some days, and whether the mention would be one of them without anybody's help
 _NEAR = """

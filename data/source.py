@@ -45,7 +45,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from types import ModuleType
 
 from data.reading import normalise_header
@@ -56,6 +56,7 @@ PRIVATE = (*ADDRESSES, "name", "first_name", "last_name", "display_name", *HOST)
 # a platform's own mark of a person: only its pseudonym is staged
 KEYED = ("slack_id", "slack_name", "member_id", "user_id")
 COMPARED = ("wording", "reply")
+KEPT_EVENTS = re.compile(r"\b(from|join)\s+(event|seat|speaker|attendance|registration)\b")
 NUMBER = re.compile(r"\d{1,3}")
 LONGEST = 300  # characters of a header in which a pattern is looked for
 Part = Mapping[str, object]
@@ -210,6 +211,17 @@ class Source:
     asks: tuple[str, ...] = ()
     reconciled: str | None = None
     warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def reads_events(self) -> bool:
+        """Whether a select reads the events that are kept: then they must be up to date."""
+        return KEPT_EVENTS.search(self.text) is not None
+
+    @cached_property
+    def text(self) -> str:
+        """All its selects, to see what they read."""
+        named = (*self.facts.values(), *self.prepared.values(), self.coverage, self.as_of or "", self.reconciled or "")
+        return "\n".join((*named, *self.refused, *self.skipped, *self.asks, *self.warnings))
 
     @property
     def is_dated_first(self) -> bool:

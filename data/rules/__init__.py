@@ -3,6 +3,7 @@
 `<table>`, `<payload>` and `<identity>` are filled with names that come from the schema itself, never from a file.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,17 +74,31 @@ class FactTable:
         )
 
 
-def fact_tables(cursor: duckdb.DuckDBPyConnection) -> list[FactTable]:
-    """All fact tables of this store."""
-    return [
-        FactTable(name, tuple(column for column in cursor.table(name).columns if column not in HEAD))
-        for name in IDENTITY
-    ]
+def fact_tables(cursor: duckdb.DuckDBPyConnection, wanted: Collection[str] = IDENTITY) -> list[FactTable]:
+    """All fact tables, or the wanted ones."""
+    missing = [name for name in wanted if name not in _PAYLOADS]
+    for name in missing:
+        _PAYLOADS[name] = tuple(column for column in cursor.table(name).columns if column not in HEAD)
+    return [FactTable(name, _PAYLOADS[name]) for name in IDENTITY if name in wanted]
+
+
+_PAYLOADS: dict[str, tuple[str, ...]] = {}  # the same in every store, since all are migrated before they are used
 
 
 def preparing(name: str, select: str) -> str:
     """The statement that makes a source's own table `staged_<name>`."""
     return _text("stage").replace("<select>", select).replace("<table>", name)
+
+
+def verdicts_of_rows(tables: Iterable[FactTable]) -> str:
+    """The select of (row_no, verdict) over all facts that the rows of an export make."""
+    facts = " union all ".join(table.statement("row_verdicts") for table in tables)
+    return _text("verdicts_of_rows").replace("<facts>", facts)
+
+
+def dropping(table: str) -> str:
+    """The statement that takes a staged table away."""
+    return _text("drop").replace("<table>", table)
 
 
 def emptying(table: str) -> str:

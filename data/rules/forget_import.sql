@@ -1,1 +1,1 @@
-delete from <table> where import_id = $import_id
+delete from <table> where import_id in (select unnest($import_ids))

@@ -1,1 +1,1 @@
-insert into row_verdicts select row_no, verdict, '<table>' from verdicts_<table>
+select row_no, verdict, '<table>' as fact_table from verdicts_<table>

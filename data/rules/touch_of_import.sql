@@ -1,1 +1,2 @@
-create or replace temp table touched as select distinct slice from <table> where import_id = $import_id
+create or replace temp table touched_<table> as
+select distinct slice from <table> where import_id in (select unnest($import_ids))
