@@ -189,13 +189,14 @@ class Importer:
         for place, preview in enumerate(group):
             try:
                 outcome = self._keep_or_refuse(cursor, preview, batch, is_demo, under_way)
-            except UNREADABLE as why:
-                raise BrokenOff(place) from why
-            except Mended as why:
+            except (*UNREADABLE, Mended) as why:
                 raise BrokenOff(place) from why
             batch = batch or (outcome.import_id if outcome.status == "imported" else None)
             done.append(outcome)
-        under_way.settle(cursor)
+        try:
+            under_way.settle(cursor)
+        except UNREADABLE as why:  # whichever it was: the halves will tell
+            raise BrokenOff(len(group) // 2) from why
         return done
 
     def _keep_or_refuse(
