@@ -1,6 +1,7 @@
 """The same work without a browser: import, imports, undo, ask, report, sources, demo, check.
 
 Exit code 0: all done. 2: the call is wrong. 3: some file or row was refused (the rest is in). 4: the store is in use.
+130: stopped by Ctrl-C; what is in is whole.
 """
 
 import sys

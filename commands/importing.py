@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,11 +11,15 @@ from typing import Any
 
 import click
 
-from commands.shared import REFUSED, as_period, opened, printable, show
+from commands.progress import Progress, Stopping, stopping
+from commands.shared import INTERRUPTED, REFUSED, as_period, opened, printable, show, stop
 from data import reading
+from data.ahead import ahead
 from data.comparing import Problem, Rows, grouped, rows_in_words
+from data.grouping import ROWS
 from data.importing import Importer, Outcome, Preview
 from data.limits import COMMAND_LINE
+from data.reading import Export, Unread
 from data.recognising import parted
 from data.source import all_sources
 from data.staging import Answers
@@ -26,6 +32,7 @@ from data.staging import Answers
 @click.option("--event", help='The event of files that name none: an event_id, or "2024-05-20 Title".')
 @click.option("--period", callback=as_period, help="The period of exports that name none: FROM..TO.")
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="Day or month first, where a file leaves it open.")
+@click.option("--progress/--no-progress", default=None, help="Say how far it is; usual where stderr is a terminal.")
 def import_(
     paths: tuple[Path, ...],
     as_json: bool,
@@ -33,29 +40,80 @@ def import_(
     event: str | None,
     period: tuple[date, date] | None,
     dates: str | None,
+    progress: bool | None,
 ) -> None:
-    """Import exports: files, ZIPs or whole folders. What is refused is said; the rest goes in."""
+    """Import exports: files, ZIPs or whole folders. What is refused is said; the rest goes in.
+
+    Ctrl-C ends it after the exports that are under way (exit code 130): what is in stays in, whole.
+    """
     answers = Answers(event, period, dates)
-    with opened() as (store, settings):
-        importer = Importer(store, settings)
-        done: list[Outcome] = []
-        batch: int | None = None
-        for export in (part for path in paths for one in reading.each_in(path, COMMAND_LINE) for part in parted(one)):
-            if dry_run:
-                outcome = _as_planned(importer.preview(export, answers))
-            else:
-                outcome = importer.commit_one(importer.prepare(export, answers), batch)
-            batch = batch or (outcome.import_id if outcome.status == "imported" else None)
-            done.append(outcome)
-            if not as_json:
-                click.echo("\n".join(printable(line) for line in _told(outcome).split("\n")))
+    done: list[Outcome] = []
+    with opened() as (store, settings), stopping() as stop_asked:
+        files = _Files(paths)
+        telling = Progress(len(files.all), progress)
+        try:
+            for outcome in _outcomes(Importer(store, settings), files, answers, dry_run, stop_asked):
+                done.append(outcome)
+                if not as_json:
+                    telling.step_aside()
+                    click.echo("\n".join(printable(line) for line in _told(outcome).split("\n")))
+                telling.tell(files.done(len(done)), sum(one.status == "refused" for one in done))
+        except KeyboardInterrupt:
+            stop_asked.is_asked = True
+        telling.end()
+        is_stopped = stop_asked.is_asked
     if dry_run and not as_json:
         click.echo("Nothing was kept: this was a dry run.")
     if as_json:
         click.echo(json.dumps([_outcome(one) for one in done], ensure_ascii=False, indent=2))
+    if is_stopped:
+        stop(_said_at_stop(files, done), INTERRUPTED)
     refused = (one.rows.refused or any(problem.is_refusal for problem in one.problems) for one in done)
     if any(refused):
         sys.exit(REFUSED)
+
+
+class _Files:
+    """The files of a call, and to which of them each export belongs."""
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        self.all = [one for path in paths for one in reading.readings(path, COMMAND_LINE)]
+        self._of_export: list[int] = []  # place of the file of each export, in the order in which they are read
+
+    def exports(self, stop_asked: Stopping) -> Iterator[Export | Unread]:
+        """Everything in them, until somebody wants it to stop."""
+        for place, read_one in enumerate(self.all):
+            if stop_asked.is_asked:
+                return
+            for export in (part for one in read_one() for part in parted(one)):
+                self._of_export.append(place)
+                yield export
+
+    def done(self, exports: int) -> int:
+        """How many files are done with so many exports."""
+        if exports == len(self._of_export):
+            return self._of_export[-1] + 1 if exports else 0
+        return self._of_export[exports]
+
+
+def _outcomes(
+    importer: Importer, files: _Files, answers: Answers, dry_run: bool, stop_asked: Stopping
+) -> Iterator[Outcome]:
+    exports = files.exports(stop_asked)
+    if dry_run:
+        yield from (_as_planned(importer.preview(export, answers)) for export in exports)
+        return
+    with closing(ahead((importer.prepare(one, answers) for one in exports), lambda one: one.size, ROWS)) as ready:
+        yield from importer.bring(ready, is_stopped=lambda: stop_asked.is_asked)
+
+
+def _said_at_stop(files: _Files, done: list[Outcome]) -> str:
+    ids = [one.import_id for one in done if one.status == "imported" and one.import_id]
+    took = f"{files.done(len(done)):,} of {len(files.all):,} files were looked at"
+    if not ids:
+        return f"Stopped: {took}, and nothing new is in."
+    said = "1 import is" if len(ids) == 1 else f"{len(ids):,} imports are"
+    return f"Stopped: {took}; {said} in and whole. `undo {ids[0]} --batch` takes them out; import again to go on."
 
 
 def _as_planned(preview: Preview) -> Outcome:

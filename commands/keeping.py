@@ -13,6 +13,8 @@ from data.checking import check as find_faults
 from data.demo_import import fill_with_demo
 from partnership import read_settings
 
+SHOWN = 20  # numbers of imports in a sentence
+
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
@@ -31,7 +33,8 @@ def undo(import_id: int, batch: bool) -> None:
     with opened() as (store, _):
         undone = ledger.batch_of(store, import_id) if batch else [import_id]
         ledger.undo(store, undone)
-    click.echo(f"Undone: import {', '.join(str(one) for one in undone)}.")
+    said = f"import {', '.join(map(str, undone))}" if len(undone) <= SHOWN else f"{len(undone):,} imports of one batch"
+    click.echo(f"Undone: {said}.")
 
 
 @click.command()

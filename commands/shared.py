@@ -21,7 +21,7 @@ from data.people import KeyProblem
 from data.store import Store, StoreBroken, StoreInUse
 from partnership import Misconfigured, Settings, read_settings
 
-BAD_CALL, REFUSED, IN_USE = 2, 3, 4
+BAD_CALL, REFUSED, IN_USE, INTERRUPTED = 2, 3, 4, 130
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -160,9 +160,20 @@ class Importer:
         """Import what can be, previewed or only prepared, as one batch."""
         return list(self.bring(previews, is_demo=is_demo))
 
-    def bring(self, previews: Iterable[Preview], batch: int | None = None, is_demo: bool = False) -> Iterator[Outcome]:
-        """The same one after the other. Some small exports share a transaction, which keeps whole exports only."""
+    def bring(
+        self,
+        previews: Iterable[Preview],
+        batch: int | None = None,
+        is_demo: bool = False,
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Outcome]:
+        """The same one after the other. Some small exports share a transaction, which keeps whole exports only.
+
+        is_stopped: asked before each transaction.
+        """
         for group in in_groups(previews):
+            if is_stopped():
+                return
             for outcome in self._commit_group(group, batch, is_demo):
                 batch = batch or (outcome.import_id if outcome.status == "imported" else None)
                 yield outcome

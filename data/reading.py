@@ -4,7 +4,7 @@ import hashlib
 import time
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -46,19 +46,23 @@ def read_path(path: Path, limits: Limits = BROWSER) -> list[Export | Unread]:
 
 def each_in(path: Path, limits: Limits = BROWSER) -> Iterator[Export | Unread]:
     """The same one by one: a file is read when the one before it is done with."""
-    inside = {path.name: path}
-    if path.is_dir():
-        inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
-    names = [name for name in sorted(inside) if not path.is_dir() or not _is_litter(name)]
-    roots = slack_export.roots(names) if path.is_dir() else []
-    for root in roots:
-        yield _workspace_in(path, root, names, limits)
-    for name in names:
-        if not any(slack_export.belongs(name, root) for root in roots):
-            yield from _read_file(name, inside[name], limits)
+    for read_one in readings(path, limits):
+        yield from read_one()
 
 
-def _workspace_in(path: Path, root: str, names: list[str], limits: Limits) -> Export | Unread:
+def readings(path: Path, limits: Limits = BROWSER) -> list[Callable[[], list[Export | Unread]]]:
+    """For a file, or for every file or unpacked workspace in a folder, the function that reads it."""
+    if not path.is_dir():
+        return [partial(_read_file, path.name, path, limits)]
+    inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
+    names = [name for name in sorted(inside) if not _is_litter(name)]
+    roots = slack_export.roots(names)
+    alone = [name for name in names if not any(slack_export.belongs(name, root) for root in roots)]
+    workspaces = [partial(_workspace_in, path, root, names, limits) for root in roots]
+    return [*workspaces, *(partial(_read_file, name, inside[name], limits) for name in alone)]
+
+
+def _workspace_in(path: Path, root: str, names: list[str], limits: Limits) -> list[Export | Unread]:
     """A Slack workspace export that was unpacked into a folder."""
     files = {
         name.removeprefix(root): partial(_bytes_of, path / name, limits)
@@ -66,7 +70,7 @@ def _workspace_in(path: Path, root: str, names: list[str], limits: Limits) -> Ex
         if slack_export.belongs(name, root)
     }
     label = unicodedata.normalize("NFC", root.rstrip("/") or path.resolve().name)
-    return slack_export.workspace(label, files)
+    return [slack_export.workspace(label, files)]
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

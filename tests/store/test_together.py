@@ -102,7 +102,7 @@ def test_together_is_as_one_by_one(tmp_path: Path, settings: Settings, seed: int
         ledger.undo(store, [one.import_id for one in together if one.status == "imported" and one.import_id])
         assert all(not rows for name, rows in everything(store).items() if name not in ("imports", "decisions"))
     statuses = [one.status for one in together]
-    assert (statuses.count("unchanged"), statuses.count("refused")) == (1, 6 - bool(answers.event))
+    assert statuses.count("unchanged") == 1 and statuses.count("refused") >= 6
 
 
 def test_a_transaction_takes_some_exports_and_not_too_many_rows(
