@@ -98,7 +98,7 @@ PREPARED = {
             row_no, title, is_total, regexp_extract(post_id, '^\\d+') as native_id, sent_at as sent_text,
             as_utc(sent_at, $sent_at, 'UTC') as sent_at,
             local_day(as_utc(sent_at, $sent_at, 'UTC'), $zone) as sent_on,
-            as_flag(is_published) is not false and coalesce(lower(kind), 'newsletter') <> 'page' as is_out
+            as_flag(is_published) is not false and coalesce(lower(kind) <> 'page', true) as is_out
         from staged_posts
     """,
     "rated": """

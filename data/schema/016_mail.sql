@@ -207,3 +207,8 @@ select
     side_group_on(null, domain, snapshots.as_of) as side_group
 from subscribers join snapshots using (import_id, platform) left join aliases using (person_key)
 where status = 'subscribed' and not is_test and not is_bot;
+
+-- what should come every month, and what may name no day -------------------------------------------------------------
+
+insert into cadences values ('newsletter', 'Newsletter issues', 'newsletter', 'period', 30, 7, true, 9);
+insert into undated_measures values ('subscribers');
