@@ -147,7 +147,7 @@ def _append(columns: dict[str, list[object]], table: Found, export: Export, layo
     rows: list[list[str]] = []
     parts: list[Part] = []
     sheet = export.sheets[table.sheet_no]
-    is_total = _totals(table, sheet.rows[table.header])
+    is_total = _totals(table, sheet.rows[table.header], layout)
     answered = _answered(table, sheet, layout, layout.asked, is_total) if layout.asked else {}
     for number, row in data_rows(table, sheet):
         inside = list(_parts(row, table, layout)) if layout.repeats else answered.get(number) or [NO_PART]
@@ -212,19 +212,24 @@ def _in_columns(row: list[str], table: Found) -> Iterator[Part]:
             yield part
 
 
-def _totals(table: Found, header: list[str]) -> Callable[[list[str]], bool]:
-    """What tells the rows of a table that are none of its data: sums, and its own header over again."""
+def _totals(table: Found, header: list[str], layout: Layout) -> Callable[[list[str]], bool]:
+    """What tells the rows of a table that are none of its data: sums, and its own header over again.
+
+    A sum is said in the first cell that is filled, or in the column that names the rows: columns can be in any order.
+    """
     named = [(column.split(" ")[0], place) for column, place in table.places.items()]
     private = [place for column, place in named if column in PRIVATE]
     personal = [place for column, place in named if column in OF_A_PERSON]
     one = min(table.places.values())
+    naming = next((table.places[column] for column in layout.headers if column in table.places), one)
     width = max((place for place, cell in enumerate(header) if cell.strip()), default=-1) + 1
 
     def is_total(row: list[str]) -> bool:
         first = next((place for place, cell in enumerate(row) if cell.strip()), 0)
-        said = row[first].replace("\u00ad", "").strip(" :\t\u00a0")
-        if said and TOTAL.fullmatch(said):
-            return not _is_of_a_person(row, first, private, personal)
+        for place in (first, naming) if first != naming < len(row) else (first,):
+            said = row[place].replace("\u00ad", "").strip(" :\t\u00a0")
+            if said and TOTAL.fullmatch(said):
+                return not _is_of_a_person(row, place, private, personal)
         if len(row) > width and any(TOTAL.fullmatch(cell.strip()) for cell in row[width:]):
             return True  # said in a cell beyond the header
         is_alike = one < len(row) and normalise_header(row[one]) == normalise_header(header[one])
