@@ -98,6 +98,12 @@ STIPEND = {
 }  # fmt: skip
 WHOSE = APPLICANT | COHORT
 
+# a sheet that names these is about people at events
+OF_EVENTS = (
+    "event", "event name", "event title", "event date", "date of event", "session", "session date", "webinar",
+    "attended", "attendance", "checked in", "rsvp", "registration status", "registered", "registered at",
+    "registration date", "registration time",
+)  # fmt: skip
 LAYOUTS = {
     "stipends": Layout(
         WHOSE | STIPEND, required=(ANYBODY, ("first", "second", "amount"), ("first", "second", "half")), optional=True
@@ -113,7 +119,7 @@ LAYOUTS = {
     "applications": Layout(
         WHOSE | OF_COHORT | INSTITUTION | STAGES,
         required=(ANYBODY, ("cohort", "applied", "shortlisted", "interviewed", "offered"), LATER),
-        optional=True, likely=UNKEPT,
+        optional=True, likely=UNKEPT, without=OF_EVENTS,
     ),
     "cohorts": Layout(COHORT | OF_COHORT, required=("cohort", "places"), optional=True),
 }  # fmt: skip

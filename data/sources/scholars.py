@@ -10,6 +10,7 @@ HELP = (
     "python cli.py template scholars makes an empty one"
 )
 READER = 1
+RANK = 0
 SLICE = "all applications of a cohort; all its milestones, outputs, stipends likewise"
 
 LAYOUTS = scholars.LAYOUTS
