@@ -15,6 +15,8 @@ from datetime import date
 from functools import cache
 from types import CodeType
 
+import pandas as pd
+
 import analytics
 from analytics.db import Db, Frame
 from analytics.hiding import Hidden, Sums, alt_of_shown, hide, says_of_shown, sums_told
@@ -53,6 +55,7 @@ class Question:
     says: Says = field(repr=False)
     hides: Hides | None = None
     pooled: tuple[tuple[str, ...], ...] = ()
+    since_ever: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,9 @@ class Answer:
     """A tidy table with what has to be said beside it.
 
     `data_through` is the newest day, up to today, that the question's measures cover; `files` are the live imports of
-    these measures that touch the scope: import_id, file_name, source, rows. `hidden` marks the cells that were emptied
-    because they are too small for the reader's role: a frame of booleans of the same shape, None where there is none;
-    `sums` are what the headline may tell of them all the same.
+    these measures that touch the scope, or what is read from before it: import_id, file_name, source, rows.
+    `hidden` marks the cells that were emptied because they are too small for the reader's role: a frame of booleans of the same
+    shape, None where there is none; `sums` are what the headline may tell of them all the same.
     """
 
     question: Question
@@ -110,12 +113,15 @@ def question(
     picture: Picture | None = None,
     hides: Hides | None = None,
     pooled: tuple[tuple[str, ...], ...] = (),
+    since_ever: tuple[str, ...] = (),
 ) -> Callable[[Function], Question]:
     """Put a function (db, scope) -> frame into the catalogue, under its own name.
 
     `measures` are names in the coverage table; `columns` are the frame's, in order; `says` makes the headline. `hides`
     declares which columns are counts by side and which are rates, and on how many people; `pooled` are counts, each
     with the columns of which it is added up by value, whose sums may be told though some of their parts are hidden.
+    `since_ever` are the measures that are read from their first day on, whenever the scope begins: those of a running
+    total, and of whatever somebody did for the first time.
     """
 
     def enter(function: Function) -> Question:
@@ -137,6 +143,7 @@ def question(
             says,
             hides,
             pooled,
+            since_ever,
         )
         return CATALOGUE[name]
 
@@ -194,6 +201,7 @@ def ask(
     if known_role(role) != MANAGER and asked.hides:
         sums = tuple(sums_told(frame, column, tuple(by)) for column, *by in asked.pooled) if len(frame) else ()
         frame, hidden = hide(frame, asked.hides(db, asked.function, scope, frame))
+    frame, hidden = _come(frame, hidden, db.today)
     return Answer(
         question=asked,
         scope=scope,
@@ -204,6 +212,16 @@ def ask(
         hidden=hidden,
         sums=sums,
     )
+
+
+def _come(frame: Frame, hidden: Hidden, today: date) -> tuple[Frame, Hidden]:
+    """Without the months and days to come of which nothing is known: they are not missing."""
+    column = next((name for name in ("month", "day") if name in frame and "is_covered" in frame), None)
+    if column is None or not (is_to_come := (frame[column] > pd.Timestamp(today)) & ~frame["is_covered"]).any():
+        return frame, hidden
+    kept = ~is_to_come
+    marks = None if hidden is None else hidden[kept].reset_index(drop=True)
+    return frame[kept].reset_index(drop=True), marks
 
 
 def _data_through(db: Db, asked: Question) -> date | None:
@@ -224,9 +242,11 @@ def _files(db: Db, asked: Question, scope: Scope) -> Frame:
         select distinct import_id, file_name, source, rows_read as rows
         from coverage join imports using (import_id)
         where undone_at is null and measure in $measures
-          and coverage.until >= coalesce($since, coverage.until) and coverage.since <= coalesce($until, coverage.since)
+          and (measure in $since_ever or coverage.until >= coalesce($since, coverage.until))
+          and coverage.since <= coalesce($until, coverage.since)
         order by import_id
         """,
         scope,
         measures=list(asked.measures),
+        since_ever=list(asked.since_ever),
     )

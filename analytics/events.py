@@ -21,7 +21,7 @@ OF_PREVIOUS = {"share_of_previous": Rate(of=("people",), made_of=("people",), of
     measures=("attendance", "registrations"),
     columns=(
         "event_id", "event", "event_date", "series", "registrations", "attendees", "without_email", "attendance_rate",
-        "median_minutes", "walk_ins", "attended_registrants",
+        "median_minutes", "walk_ins", "attended_registrants", "is_cancelled",
     ),
     says=headlines.event_attendance,
     hides=Filtered(
@@ -38,15 +38,17 @@ def event_attendance(db: Db, scope: Scope) -> Frame:
     """Attendees are people who joined the event, counted once each, hosts, speakers, bots and test accounts left out.
     Those without an e-mail address count by name. The attendance rate is registrants who came of all registrants.
     Minutes are the time between joining and leaving, overlaps counted once; the median is over attendees with times.
-    A number is empty where no such report was imported; an event of today or later has registrations only.
+    A number is empty where no such report was imported; an event of today or later has registrations only. A cancelled
+    event is listed, and left out of what is said of all.
     """
     return db.frame(
         """
         select
             event_id, title as event, event_date, series, registrations, attendees, without_email,
             attended_registrants / nullif(expected, 0) as attendance_rate, median_minutes,
-            walk_ins, attended_registrants
-        from event_counts($since, $until, $series, $side, $today)
+            walk_ins, attended_registrants, is_cancelled
+        from event_counts($since, $until, $series, $side, $today) join (select event_id, is_cancelled from event)
+            using (event_id)
         order by event_date, event_id
         """,
         scope,
@@ -74,6 +76,7 @@ def event_attendance(db: Db, scope: Scope) -> Frame:
         of_events,
     ),
     pooled=(("first_time",), ("returning",)),
+    since_ever=("attendance",),
 )  # fmt: skip
 def returning(db: Db, scope: Scope) -> Frame:
     """An attendee is returning who came to any earlier event, of whatever series and also before the period. Attendees
@@ -174,7 +177,7 @@ def engagement_funnel(db: Db, scope: Scope) -> Frame:
 )  # fmt: skip
 def event_register(db: Db, scope: Scope) -> Frame:
     """Every event that the register or any report names, the newest first. Speakers, topic, capacity and recording are
-    what the register says: for an event that it does not name they are empty, and no recording is known. Occupancy is
+    what the register says: where it names none they are empty, and no recording is known. Occupancy is
     attendees of capacity, so more than 100% where more people came than there were places. An event is cancelled where
     the register says so, planned from today on, else held; behind it stands which reports are missing.
     """
@@ -189,7 +192,7 @@ def event_register(db: Db, scope: Scope) -> Frame:
         known as (
             select
                 event.*, counts.registrations, counts.attendees, registered.event_id is not null as is_named,
-                if(registered.event_id is null, null, coalesce(speakers, 0)) as speakers,
+                speakers,
                 case when is_cancelled then 'cancelled' when event.event_date >= $today then 'planned' else 'held' end
                     as stands
             from event_counts($since, $until, $series, null, $today) as counts

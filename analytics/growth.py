@@ -47,6 +47,7 @@ SMALL = Filtered(
         of_newcomers,
     ),
     pooled=(("new_participants",),),
+    since_ever=("attendance",),
 )
 def participants(db: Db, scope: Scope) -> Frame:
     """People who came to at least one event, by the month of their first. A person is known by the e-mail address, so

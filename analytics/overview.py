@@ -111,6 +111,7 @@ def kind_of(one: Number) -> Literal["count", "rate"]:
     columns=("number", "value", "unit", "period", "previous", "change", "year_ago", "n", "state"),
     says=_moved,
     hides=small_numbers.of_periods,
+    since_ever=("attendance",),
 )
 def overview(db: Db, scope: Scope) -> Frame:
     """People taking part are distinct people who came to an event; registrations and attendances are counted per event;
@@ -180,6 +181,7 @@ def overview(db: Db, scope: Scope) -> Frame:
     columns=("number", "month", "value", "is_covered", "is_provisional", "pause"),
     says=_months_known,
     hides=small_numbers.by_month,
+    since_ever=("attendance",),
 )
 def overview_trend(db: Db, scope: Scope) -> Frame:
     """Each number of the overview in each of the thirteen months up to the end of the period, more where the period is

@@ -36,11 +36,15 @@ def period(snapshot: Snapshot) -> str:
 
 
 def days(scope: Scope, known: Choices) -> str:
-    """The days of a scope, as far as there is data: "1 December 2025 to 25 November 2026"."""
+    """The days of a scope, and where the data end before it does: "1 October 2026 to 31 December 2026, data to 22
+    November 2026".
+    """
     since, until = scope.since or known.since, scope.until or known.through
     if since is None or until is None:
         return "no day yet: nothing was imported"
-    return f"{day_name(since)} to {day_name(until)}"
+    ends_before = known.through is not None and since <= known.through < until
+    reach = f", data to {day_name(known.through)}" if known.through and ends_before else ""
+    return f"{day_name(since)} to {day_name(until)}{reach}"
 
 
 def filters(snapshot: Snapshot) -> str:

@@ -132,7 +132,11 @@ def _definitions(book: Workbook, snapshot: Snapshot) -> None:
 def _sources(book: Workbook, snapshot: Snapshot) -> None:
     """The files behind the numbers, and how far each measure reaches."""
     sheet = book.create_sheet("Sources")
-    head(sheet, *BEHIND[1], "Files whose days touch the period. An import is taken back by its number.")
+    head(
+        sheet,
+        *BEHIND[1],
+        "Files whose days touch the period, or that running totals begin with. An import is taken back by its number.",
+    )
     if snapshot.files.empty:
         put(sheet, HEADER, 1, "No file: nothing was imported for the period.", font=look.PALE)
     else:

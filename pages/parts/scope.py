@@ -62,25 +62,27 @@ def year_back(scope: Scope, through: date | None) -> Scope | None:
 
 
 def periods_of(found: Choices, day: date) -> dict[str, tuple[date | None, date | None]]:
-    """First and last day of each period on offer, by its name; the first name is the usual one."""
+    """First and last day of each period on offer, by its name; the first name is the usual one.
+
+    A year or quarter is whole also while it is not over: how far the data reach is said beside it.
+    """
     if found.since is None or found.through is None:
         return {ALL_TIME: (None, None)}
     years = range(found.through.year, found.since.year - 1, -1)
-    month_end = first_of_month(day, 1) - timedelta(days=1)  # months to come are not "no data"
     count = 4 * (found.through.year - found.since.year + 1)
     quarters = [_quarter(found.through, back) for back in range(count)]
     months = _months(found.since, found.through)
     return {
         LAST: (first_of_month(found.through, -11), found.through),
-        THIS_YEAR: (date(day.year, 1, 1), month_end),
+        THIS_YEAR: (date(day.year, 1, 1), date(day.year, 12, 31)),
         ALL_TIME: (None, None),
         **dict(months[:YEAR]),
         **{
-            f"{since.year} Q{(since.month + 2) // 3}": (since, min(until, month_end))
+            f"{since.year} Q{(since.month + 2) // 3}": (since, until)
             for since, until in quarters
             if until >= found.since
         },
-        **{str(year): (date(year, 1, 1), min(date(year, 12, 31), month_end)) for year in years},
+        **{str(year): (date(year, 1, 1), date(year, 12, 31)) for year in years},
         **dict(months[YEAR:]),
     }
 

@@ -25,6 +25,7 @@ from pages.parts.db import reading, settings
 from pages.parts.numbers import Numbers, numbers_of
 from pages.parts.tile import NOTHING, Tile
 from pages.parts.trouble import EXPECTED
+from reports.words import days
 
 ADDRESS = "/print/overview"
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parents[2] / "look" / "print"), autoescape=True)
@@ -66,10 +67,9 @@ def sheet(scope: Scope) -> str:
     with reading() as db:
         found = choices(db)
         numbers = numbers_of(scope, lambda name, part: asking.ask(db, name, part), found.through, db.today)
-        first = scope.since or found.since
         return TEMPLATES.get_template("overview.html").render(
             partnership=settings().partnership.name,
-            period=f"{_day(first)} to {_day(numbers.known.until or found.through)}",
+            period=days(scope, found),
             filters="".join(f", {one}" for one in (*(scope.series or ()), *filter(None, [scope.side]))),
             told=numbers.sentences(),
             tiles=[_tile(one) for one in numbers.tiles()],

@@ -57,9 +57,9 @@ def test_periods_follow_the_data() -> None:
     periods = periods_of(found, date(2026, 11, 25))
     assert next(iter(periods)) == LAST
     assert periods[LAST] == (date(2025, 12, 1), date(2026, 11, 18))
-    assert periods[THIS_YEAR] == (date(2026, 1, 1), date(2026, 11, 30))
+    assert periods[THIS_YEAR] == (date(2026, 1, 1), date(2026, 12, 31))
     assert periods[ALL_TIME] == (None, None)
-    assert periods["2026 Q4"] == (date(2026, 10, 1), date(2026, 11, 30))
+    assert periods["2026 Q4"] == (date(2026, 10, 1), date(2026, 12, 31))
     assert periods["2026 Q3"] == (date(2026, 7, 1), date(2026, 9, 30))
     assert [name for name in periods if name.isdigit()] == ["2026", "2025", "2024"]
     assert Scope(*periods["2024"]).until == date(2024, 12, 31)

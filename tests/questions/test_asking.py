@@ -73,6 +73,19 @@ def test_data_through_and_files_are_of_the_live_imports_of_the_measures(communit
     assert community.ask("event_attendance").data_through == date(2026, 2, 10)
 
 
+def test_a_running_total_names_the_files_from_its_first_day_on(community):
+    """So does what is told of first times: an earlier file says who had come before."""
+    for month in (1, 2, 3, 4):
+        community.report(f"2026-0{month}-10", registered=["a@uni"], attended=["a@uni", f"b{month}@uni"])
+    february = {"since": date(2026, 2, 1), "until": date(2026, 3, 31)}
+    for name in ("participants", "returning", "overview"):
+        answer = community.ask(name, **february)
+        files = set(answer.files["file_name"])
+        assert {"file 2.csv", "file 4.csv", "file 6.csv"} <= files, name
+        assert "file 8.csv" not in files, name
+    assert list(community.ask("event_attendance", **february).files["import_id"]) == [3, 4, 5, 6]
+
+
 def test_an_event_to_come_moves_no_data_through(community):
     community.report("2026-01-10", registered=[])
     community.report("2026-12-10", registered=["a@uni"])

@@ -74,6 +74,15 @@ def test_months_that_are_unfinished_missing_or_paused_are_named(busy):
     assert holes(busy.ask("participants", until=date(2026, 2, 28))) == ""
 
 
+def test_months_and_days_to_come_are_not_missing(busy):
+    year = {"since": date(2026, 1, 1), "until": date(2026, 12, 31)}
+    assert holes(busy.ask("participants", **year)) == holes(busy.ask("participants"))
+    assert busy.ask("slack_monthly", **year).frame["month"].max() == pd.Timestamp(2026, 6, 1)
+    assert holes(busy.ask("slack_weekly_active", **year)).endswith("to 15 June 2026.")
+    busy.report("2026-12-10", "Panel", registered=["a@roche"])
+    assert busy.ask("registrations_by_month", **year).frame["month"].tolist()[-1] == pd.Timestamp(2026, 12, 1)
+
+
 def test_days_without_data_are_named(busy):
     assert holes(busy.ask("slack_weekly_active")) == "No data: 1 February to 1 April 2026."
 

@@ -13,6 +13,7 @@ from data import ledger
 from data.store import open_store
 from reports import snapshot as taking
 from reports.snapshot import freeze
+from reports.words import days
 
 TODAY = date(2024, 6, 10)
 
@@ -21,6 +22,13 @@ def test_it_is_the_same_for_ever(store, snapshot):
     again = freeze(store, TODAY, snapshot.scope)
     assert again.fingerprint == snapshot.fingerprint
     assert [one.answer.headline for one in again.shown] == [one.answer.headline for one in snapshot.shown]
+
+
+def test_a_period_that_the_data_do_not_fill_says_where_they_end():
+    known = Choices(date(2024, 1, 5), date(2024, 5, 20), (), ())
+    quarter = Scope(since=date(2024, 4, 1), until=date(2024, 6, 30))
+    assert days(quarter, known) == "1 April 2024 to 30 June 2024, data to 20 May 2024"
+    assert days(Scope(until=date(2024, 4, 30)), known) == "5 January 2024 to 30 April 2024"
 
 
 def test_file_names_are_plain():
