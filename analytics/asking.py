@@ -64,8 +64,8 @@ class Answer:
 
     `data_through` is the newest day, up to today, that the question's measures cover; `files` are the live imports of
     these measures that touch the scope, or what is read from before it: import_id, file_name, source, rows.
-    `hidden` marks the cells that were emptied because they are too small for the reader's role: a frame of booleans of the same
-    shape, None where there is none; `sums` are what the headline may tell of them all the same.
+    `hidden` marks the cells that were emptied because they are too small for the reader's role: a frame of
+    booleans of the same shape, None where there is none; `sums` are what the headline may tell of them all the same.
     """
 
     question: Question

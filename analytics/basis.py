@@ -127,6 +127,7 @@ def _of_returning(frame: Frame) -> str:
 
 
 def _of_events(frame: Frame) -> str:
+    frame = frame[~frame["is_cancelled"]]
     counted_in = [name for name in ("registrations", "attendees") if frame[name].notna().any()]
     return ", ".join([*(f"{number(frame[name].sum())} {name}" for name in counted_in), _events(frame)])
 

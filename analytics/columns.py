@@ -21,6 +21,7 @@ HEADINGS = {
     "new_participants": "New people", "cumulative_participants": "People so far", "to_classify": "To classify first",
     "average_view_seconds": "Seconds a view", "views_since": "Views since", "views_until": "Views until",
     "ctr_as_of": "Rate as of", "is_test": "Test", "click_to_open_rate": "Click-to-open rate", "has_video": "Recording",
+    "is_cancelled": "Cancelled",
 }  # fmt: skip
 SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"}
 SHARE_ENDS = ("_share", "_rate", "share_of_previous")

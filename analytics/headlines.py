@@ -51,6 +51,7 @@ def participants(frame: Frame, scope: Scope) -> str:
 
 def event_attendance(frame: Frame, _: Scope) -> str:
     """ "54% of 1,964 registrants came, over 12 events"; pooled over the events with both reports."""
+    frame = frame[~frame["is_cancelled"]]
     rated = frame[frame["attended_registrants"].notna()]
     registered = rated["registrations"].sum()
     if registered:
@@ -71,7 +72,8 @@ def returning(frame: Frame, _: Scope) -> str:
 
 
 def event_register(frame: Frame, _: Scope) -> str:
-    """ "33 of 36 events are complete, two are not in the register"."""
+    """ "33 of 36 events are complete, two are not in the register"; cancelled ones are no part of them."""
+    frame = frame[~frame["state"].str.startswith("cancelled")]
     if frame.empty:
         return "No events in this period"
     complete = (~frame["state"].str.contains("missing|not in the register")).sum()

@@ -66,6 +66,8 @@ def has_missing(grid: list[Column]) -> bool:
 def _is_read(name: str, shown: Shown) -> bool:
     if name in FOR_MACHINES or name in shown.part.without or (name == "basis" and shown.part.basis):
         return False
+    if name == "is_cancelled":
+        return bool(shown.answer.frame[name].any())
     if name == "period":
         return "label" not in shown.answer.frame
     return name != "label" or shown.part.by is not None

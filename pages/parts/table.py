@@ -80,6 +80,8 @@ def is_hidden(name: str, frame: Frame) -> bool:
         return True
     if name == "verdict":  # of one period it stands above as a badge
         return len(frame) > 1 and "period" in frame and frame["period"].nunique() == 1
+    if name == "is_cancelled":
+        return not frame[name].any()
     if name == "event_date":
         return bool(frame[name].isna().all())
     if name == "series":

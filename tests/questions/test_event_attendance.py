@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from analytics.basis import rests_on
+
 DAY = "2026-01-10"
 COUNTS = ("registrations", "attendees", "without_email", "walk_ins", "attendance_rate", "median_minutes")
 
@@ -181,3 +183,14 @@ def test_the_headline_pools_the_events_with_both_reports(community):
     community.report("2026-01-11", registered=["a@uni"], attended=["a@uni"])
     community.report("2026-01-12", registered=["a@uni"])
     assert community.ask("event_attendance").headline == "67% of 3 registrants came, over two events"
+
+
+def test_a_cancelled_event_is_listed_and_left_out_of_what_is_said_of_all(community):
+    community.report(DAY, registered=["a@roche", "b@uni"], attended=["a@roche"])
+    community.report("2026-02-10", "Workshop", registered=["c@uni", "d@uni"])
+    community.register("2026-02-10", "Workshop", status="cancelled")
+    answer = community.ask("event_attendance")
+    assert answer.frame["is_cancelled"].tolist() == [False, True]
+    assert answer.headline == "50% of 2 registrants came, over one event"
+    assert rests_on(answer) == "n = 2 registrations, 1 attendees, 1 event"
+    assert community.ask("event_register").headline == "0 of one event are complete, one is not in the register"

@@ -86,17 +86,17 @@ def test_the_register_shows_all_events_newest_first_with_what_is_missing(communi
     community.register("2026-05-10", "Talk")
     community.register("2026-07-10", "Talk")
     assert community.table("event_register", *REGISTER) == [
-        ("2026-07-10-talk", 0, None, None, None, None, False, "planned"),
-        ("2026-05-10-talk", 0, None, None, None, None, False, "held; registrations and attendance missing"),
+        ("2026-07-10-talk", None, None, None, None, None, False, "planned"),
+        ("2026-05-10-talk", None, None, None, None, None, False, "held; registrations and attendance missing"),
         ("2026-04-10-panel", None, None, None, 2, None, False, "held; registrations missing; not in the register"),
-        (FEBRUARY, 0, None, 1, None, None, False, "cancelled"),
+        (FEBRUARY, None, None, 1, None, None, False, "cancelled"),
         (JANUARY, 2, 4, 2, 1, 0.25, True, "held"),
     ]
     assert community.table("event_register", "event_date", "title", "series", "topic", series=("Workshop",)) == [
         ("2026-02-10", "Workshop", "Workshop", "Missing data")
     ]
     answer = community.ask("event_register")
-    assert answer.headline == "3 of five events are complete, one is not in the register"
+    assert answer.headline == "2 of four events are complete, one is not in the register"
 
 
 def test_the_whole_audience_stands_in_the_register_whatever_side_is_chosen(community):
