@@ -12,6 +12,7 @@ from analytics.sentences import counted, day_name
 from analytics.side_cells import nothing_hidden
 from analytics.small_cells import Cells
 
+SOURCE = "Google Analytics 4, LinkedIn, X, Meta, Discord, own sheets"
 OF_ONE_FIGURE = ["day", "area", "measure"]
 
 
@@ -23,6 +24,16 @@ def newest(frame: Frame, _: Scope) -> str:
     named = f"{', '.join(areas[:-1])} and {areas[-1]}" if areas[1:] else areas[0]
     measures = len(frame[["area", "measure"]].drop_duplicates())
     told = f"{counted(measures, 'measure', 'measures')} of {named}, the newest of {day_name(frame['day'].max())}"
+    return told[0].upper() + told[1:]
+
+
+def largest(frame: Frame, _: Scope) -> str:
+    """ "120 figures of three periods, the newest up to 13 April 2026"."""
+    if frame.empty:
+        return NOTHING
+    periods = len(frame[["since", "until"]].drop_duplicates())
+    told = f"{counted(len(frame), 'figure', 'figures')} of {counted(periods, 'period', 'periods')}"
+    told = f"{told}, the newest up to {day_name(frame['until'].max())}"
     return told[0].upper() + told[1:]
 
 
@@ -45,7 +56,7 @@ def hide_small_groups(_: Db, __: Function, ___: Scope, frame: Frame) -> Frame:
     title="Figures by day",
     unit="as the measure says",
     grain="day and measure",
-    source="Google Analytics 4, LinkedIn, X, Meta, Discord, own sheets",
+    source=SOURCE,
     measures=("figures",),
     columns=("day", "area", "measure", "value", "side_group", "until"),
     says=newest,
@@ -64,6 +75,33 @@ def daily_measures(db: Db, scope: Scope) -> Frame:
         from daily_figure
         where day between coalesce($since, day) and coalesce($until, day)
         order by day, area, measure, side_group nulls first
+        """,
+        scope,
+    )
+
+
+@question(
+    title="Figures of a period",
+    unit="as the measure says",
+    grain="period, measure and part",
+    source=SOURCE,
+    measures=("figures",),
+    columns=("area", "measure", "split_by", "name", "value", "since", "until"),
+    says=largest,
+)
+def period_measures(db: Db, scope: Scope) -> Frame:
+    """What a platform counted over a stretch of days at once, as a whole or split by page, country, channel, device or
+    event, in the words of the export. Only periods that lie wholly within the one asked for are listed,
+    each as the newest export of it says. Periods overlap and people recur, so these figures are never added up. Places
+    smaller than countries and groups of people are not kept.
+    """
+    return db.frame(
+        """
+        select area, measure, dimension as split_by, part as name, value, since, until
+        from figures
+        where is_current and coalesce(dimension not in ('group', 'hour', 'tenure'), since < until)
+          and since >= coalesce($since, since) and until <= coalesce($until, until)
+        order by until desc, since, area, split_by nulls first, measure, value desc, name
         """,
         scope,
     )

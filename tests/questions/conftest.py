@@ -377,6 +377,16 @@ class Community:
                 item_no=nth, told_by="heading", organisations=names or [], names_another=names is None,
             )  # fmt: skip
 
+    def pages(self, since: str, until: str, views: dict[str, float]) -> None:
+        """One report of a website: the views of its pages in a period."""
+        first, last = date.fromisoformat(since), date.fromisoformat(until)
+        number = self.importing("figures", first, last)
+        for page, value in views.items():
+            self.fact(
+                "figures", number, ("pages", since, until), area="website", measure="views", since=first, until=last,
+                dimension="page_path", part=page, value=value,
+            )  # fmt: skip
+
     def decide(self, kind: str, subject: str, value: str, revoked: bool = False) -> None:
         (number,) = self.connection.execute("select count(*) + 1 from decisions").fetchone()
         self.insert(

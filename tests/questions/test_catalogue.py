@@ -57,6 +57,7 @@ DAYS = (
     "watch_hours_as_of",
     "ctr_as_of",
     "until",
+    "since",
 )
 SIGNED = ("change",)
 # a stock goes on, an order is no measure, and the two columns of the other report have a coverage of their own
@@ -103,6 +104,7 @@ def busy(community):
         community.parts(dimension, period, datetime(2026, 5, 1), views={"DE": 3, "NA": 0}, ctr={"DE": 0.1})
     community.insert("reconciliations", import_id=1, measure="views", theirs=9.0, ours=7.0, reason="unexplained (2)")
     community.insert("problems", import_id=1, sheet="", row_no=4, column_name="Day", message="There is no date.")
+    community.pages("2026-04-01", "2026-04-30", {"/": 9, "/forum": 0})
     community.figures("website", {"2026-04-01": {"users": 3, "bounce_rate": 0.25}, "2026-04-02": {"users": 0}})
     community.video("v", datetime(2026, 3, 1), "Workshop", date(2026, 1, 1), views=0, watch_hours=0.0, ctr=0.04)
     return community

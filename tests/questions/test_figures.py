@@ -38,3 +38,18 @@ def test_spellings_of_one_measure_are_one(community):
     assert community.table("daily_measures", *COLUMNS) == [
         ("2026-04-01", "website", "active_users", 3), ("2026-04-02", "website", "active_users", 4),
     ]  # fmt: skip
+
+
+def test_figures_of_a_period_are_listed_where_it_lies_within_the_one_asked_for(community):
+    community.pages("2026-04-01", "2026-04-30", {"/": 9, "/forum": 0})
+    community.pages("2026-04-20", "2026-05-19", {"/": 4})
+    community.figures("website", {"2026-04-01": {"views": 3}})
+    columns = ("measure", "split_by", "name", "value", "since", "until")
+    april = [
+        ("views", "page_path", "/", 9, "2026-04-01", "2026-04-30"),
+        ("views", "page_path", "/forum", 0, "2026-04-01", "2026-04-30"),
+    ]  # fmt: skip
+    assert community.table("period_measures", *columns, since=date(2026, 4, 1), until=date(2026, 4, 30)) == april
+    assert len(community.table("period_measures", *columns)) == 3
+    assert community.ask("period_measures").headline == "Three figures of two periods, the newest up to 19 May 2026"
+    assert community.ask("period_measures", until=date(2026, 4, 1)).headline == "No data for this period"
