@@ -33,6 +33,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"<([^<>]*)>$")
 _ADDRESS_AS_NAME = re.compile(r"(?:^|[(<\[])\s*([^\s()<>\[\]@]+@[^\s()<>\[\]@]+)\s*[)>\]]?$")
 _NEVER_IN_ADDRESS = re.compile(r"[\s,;<>]")
+_GUEST = re.compile(r"([^@#]+)_([^_@#]+\.[^_@#]+)#ext#@[^@]+", re.IGNORECASE)  # a guest's sign-in at Microsoft
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 _SUFFIXES = PublicSuffixList()
 _FREE = frozenset(whitelist)
@@ -101,6 +102,8 @@ def normalise_address(text: str) -> str | None:
     plain = text.strip() if text.isascii() else _without_format_characters(text).strip()
     inside = _IN_BRACKETS.search(plain) if plain.endswith(">") else None
     mail = (inside[1] if inside else plain).strip().removeprefix("mailto:").lower()
+    guest = _GUEST.fullmatch(mail) if "#" in mail else None
+    mail = f"{guest[1]}@{guest[2]}" if guest else mail
     local, _, host = mail.partition("@")
     local = local.split("+", 1)[0] if not local.startswith("+") else local
     if mail.count("@") != 1 or not local or _NEVER_IN_ADDRESS.search(mail):

@@ -19,7 +19,16 @@ SIGN_IN = (
     "Teilnehmer-ID (UPN)", "ID du participant (UPN)", "ID de participant (UPN)",  # fr [?]
     "ID partecipante (UPN)", "Deelnemer-id (UPN)", "Identyfikator uczestnika (UPN)",  # it, nl, pl [?]
 )  # fmt: skip
-REGISTRATION_EMAIL = ("Registration Email",)
+REGISTRATION_EMAIL = (
+    "Registration Email", "Registration E-mail", "Email registered with",
+    "E-Mail der Registrierung", "Correo electrónico de registro", "E-mail d'inscription", "Email de registro",  # [?]
+)  # fmt: skip
+FIRST_NAME = ("Registration First Name", "First Name", "Vorname", "Nombre de pila", "Prénom")  # de to fr [?]
+LAST_NAME = ("Registration Last Name", "Last Name", "Nachname", "Apellidos", "Nom de famille")  # de to fr [?]
+REGISTERED_AT = (
+    "Registration Time", "Registered Time", "Registration Date", "Registered At",  # [?] not confirmed by a real file
+)  # fmt: skip
+REGISTRATION_STATUS = ("Registration Status", "Status")  # [?]
 ROLE = ("Role", "役割", "Rol", "Função", "Rolle", "Rôle", "Ruolo", "Rola")  # it, nl, pl [?]
 
 ACTION = (
@@ -59,6 +68,7 @@ WHOLE_DURATION = (
 )  # fmt: skip
 
 TITLE = (
+    "Webinar Title", "Town Hall Title", "Event Title", "Titel des Webinars", "Título del seminario web",  # [?]
     "Meeting Title", "Titre de la réunion", "会議のタイトル", "Título da reunião", "Besprechungstitel",
     "Título de la reunión", "Titolo della riunione", "Titel van de vergadering", "Tytuł spotkania",  # es to pl [?]
 )  # fmt: skip
@@ -72,13 +82,16 @@ ENDED = (
     "終了時刻", "Endzeit", "Ende", "Hora de finalización", "Ora di fine", "Eindtijd", "Godzina zakończenia",  # [?]
 )  # fmt: skip
 PARTICIPANTS = (
+    "Attended attendees", "Total attendees", "Total participants",  # of webinars and town halls [?]
     "Total Number of Participants", "Attended participants", "Nombre total de participants",
     "Participantes presentes", "Participantes Atendidos", "Número total de participantes", "Teilnehmer",  # pt old [?]
     "参加者数", "出席した参加者", "Participantes que asistieron", "Participants présents",  # ja, es, fr [?]
     "Partecipanti presenti", "Deelnemers", "Uczestnicy",  # it, nl, pl [?]
 )  # fmt: skip
 
-PEOPLE_SECTION = re.compile(r"2\s*\..*")  # the word after the number is in the exporter's language
+PEOPLE_SECTION = re.compile(
+    r"(2\s*\..*)?"
+)  # or the table alone; the word after the number is in the exporter's language
 JOINS_SECTION = re.compile(r"3\s*\..*")
 LATER_SECTION = re.compile(r"[4-9]\s*\..*")
 

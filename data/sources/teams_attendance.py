@@ -9,13 +9,15 @@ HELP = (
     "Teams → Calendar → open the meeting or webinar → Attendance → Download. Or during the meeting: "
     "Participants → … → Download attendance list. A meeting that was restarted has several reports: bring all of them"
 )
-READER = 1
+READER = 2
 SLICE = "the joins of one session: a meeting's title and start"
 
 PERSON = {
     "email": teams.EMAIL,
     "sign_in": teams.SIGN_IN,
     "registration_email": teams.REGISTRATION_EMAIL,
+    "first_name": teams.FIRST_NAME,
+    "last_name": teams.LAST_NAME,
     "role": teams.ROLE,
 }
 JOIN = {
@@ -46,6 +48,13 @@ LAYOUTS = {
         optional=True,
     ),
     "joins": Layout({"name": teams.NAME, **PERSON, **JOIN}, ("name", JOINED), teams.JOINS_SECTION, optional=True),
+    # [?] a section of a webinar's registrants, not confirmed by a real file
+    "registrants": Layout(
+        {"name": teams.NAME, **PERSON, "registered_at": teams.REGISTERED_AT, "status": teams.REGISTRATION_STATUS},
+        (("name", "first_name", "registration_email"), ("registered_at", "status"), ("email", "registration_email")),
+        teams.LATER_SECTION,
+        optional=True,
+    ),
     "reactions": Layout({"name": teams.NAME}, ("name",), teams.LATER_SECTION, optional=True),
     "report": Layout({"name": teams.FULL_NAME, **PERSON, **JOIN}, ("name", JOINED), optional=True),
 }
@@ -55,8 +64,8 @@ PREAMBLE = {
     "ended": (*teams.ENDED, *teams.in_utc(teams.ENDED)),
     "participants": teams.PARTICIPANTS,
 }
-MOMENTS = ("moment", "joined_at", "left_at", "joined_utc", "left_utc", "started", "ended")
-ON_THE_DAY = MOMENTS
+MOMENTS = ("registered_at", "moment", "joined_at", "left_at", "joined_utc", "left_utc", "started", "ended")
+ON_THE_DAY = MOMENTS[1:]
 
 PREPARED = {"visits": joins.VISITS, "told": joins.TOLD, "meeting": joins.MEETING, "people": joins.PEOPLE}
 SKIPPED = (
@@ -65,6 +74,7 @@ SKIPPED = (
     "select row_no from staged_report where is_total",
     "select row_no from staged_participants where is_total",
     "select row_no from staged_joins where is_total",
+    "select row_no from staged_registrants where is_total",
 )
 REFUSED = (
     "select row_no, 'action', 'Row says neither joined nor left.' from staged_visits where has_left is null",
@@ -87,6 +97,14 @@ REFUSED = (
                ' cannot be read.')
     from told where said is not null and not is_read
     """,
+    """
+    select row_no, 'registered_at', 'The registration time cannot be read.' from staged_registrants
+    where registered_at is not null and as_utc(registered_at, $registered_at, $zone) is null
+    """,
+    """
+    select row_no, 'status', 'The registration status is not known.' from staged_registrants
+    where as_status(status) is null
+    """,
 )
 ASKS = (
     """
@@ -101,11 +119,22 @@ ASKS = (
 
 FACTS = {
     "mentions": """
+        with carried as (
+            select 'attendance' as measure, min(row_no) as row_no, '' as part from staged_people
+            union all
+            select 'registrations', min(row_no), 'registrations' from staged_registrants
+        )
         select
-            (select min(row_no) from staged_people) as row_no, slice_of('mention', event_key, session, '') as slice,
-            event_key, 'attendance' as measure, 'teams' as platform, null::text as native_id,
-            title, title_key(title) as title_key, day as event_date, starts_at, ends_at
-        from staged_meeting where exists (from staged_people)
+            row_no, slice_of('mention', event_key, session, part) as slice, event_key, measure, 'teams' as platform,
+            null::text as native_id, title, title_key(title) as title_key, day as event_date, starts_at, ends_at
+        from staged_meeting cross join carried where row_no is not null
+    """,
+    "registrations": """
+        select
+            row_no, slice_of('registration', event_key, '', '') as slice, event_key, person_key, name_key, is_test,
+            is_bot, as_utc(registered_at, $registered_at, $zone) as registered_at, as_status(status) as status,
+            null::text as organisation, domain
+        from staged_registrants cross join staged_meeting
     """,
     "attendances": """
         select

@@ -40,6 +40,8 @@ KEY = bytes.fromhex("ab" * 32)
         ("anna@bücher.example", "anna@xn--bcher-kva.example"),
         ("anna@example.org.", "anna@example.org"),
         ("аnna@example.org", "аnna@example.org"),  # a Cyrillic а stays another person
+        ("anna_bell_uni.example#EXT#@host.onmicrosoft.example", "anna_bell@uni.example"),  # a guest's sign-in
+        ("anna#EXT#@host.example", "anna#ext#@host.example"),
         ("anna@example", None),
         ("anna", None),
         ("", None),

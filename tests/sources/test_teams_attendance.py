@@ -480,6 +480,86 @@ def test_a_webinar_s_own_columns_and_reactions_are_passed_over(desk) -> None:
     assert desk.ask("select domain, seconds from attendances") == [("uni.example", 3600)]
 
 
+WEBINAR = (
+    "Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\tRegistration First Name\t"
+    "Registration Last Name\tRegistration Email\tRegistration Time\tRegistration Status"
+)
+
+
+def test_of_a_webinar_the_registration_gives_name_and_address_and_its_section_the_registrants(desk) -> None:
+    stay = "20/05/24, 16:00:00\t20/05/24, 17:00:00\t1h"
+    (outcome,) = desk.bring("report.csv", section(
+        [
+            f"\t{stay}\t\t\tAttendee\tAnna\tBell\tanna@uni.example\t13/05/24, 10:00:00\tRegistered",
+            f"Day, Ben\t{stay}\t\tben_firm.example#EXT#@host.example\tAttendee\t\t\t\t\t",
+        ],
+        [], WEBINAR,
+        ["", "4. Registrations",
+         "First Name\tLast Name\tRegistration Email\tRegistration Time\tRegistration Status",
+         "Anna\tBell\tanna@uni.example\t13/05/24, 10:00:00\tRegistered",
+         "Cleo\tFox\tcleo@uni.example\t14/05/24, 10:00:00\tCanceled",
+         "Dan\tElm\tdan@uni.example\t15/05/24, 10:00:00\tRegistered",
+         "Eve\tFay\teve@uni.example\tsoon\tRegistered",
+         "Fay\tGil\tfay@uni.example\t15/05/24, 10:00:00\tMoonstruck"],
+    ))  # fmt: skip
+    assert outcome.rows == Rows(new=5, refused=2)
+    assert [problem.message for problem in outcome.problems if problem.is_refusal] == [
+        "The registration time cannot be read.", "The registration status is not known.",
+    ]  # fmt: skip
+    assert desk.ask("select domain, name_key is null from attendances order by row_no") == [
+        ("uni.example", False), ("firm.example", False),
+    ]  # fmt: skip
+    assert desk.ask("select status, registered_at::date from registrations order by row_no") == [
+        ("registered", date(2024, 5, 13)), ("cancelled", date(2024, 5, 14)), ("registered", date(2024, 5, 15)),
+    ]  # fmt: skip
+    assert desk.ask("select has_registrations, has_attendance from event") == [(True, True)]
+    assert desk.ask("select count(*) filter (counts), count(*) filter (attended) from registration") == [(2, 1)]
+
+
+@pytest.mark.parametrize("label", ["Webinar title", "Town hall title", "Event title", "Titel des Webinars"])
+def test_webinars_and_town_halls_call_their_title_otherwise(desk, label: str) -> None:
+    content = numbered(("2025", "en-US")).replace("Meeting title", label).replace("2. ...", "2. Attendees")
+    (outcome,) = desk.bring("report.csv", utf16(content))
+    assert outcome.rows == Rows(new=4, skipped=3)
+    assert desk.ask("select title from event") == [("Forum 5",)]
+
+
+@pytest.mark.parametrize("section_of", ["2. 参加者\n", ""])
+def test_the_short_japanese_table_has_names_addresses_and_minutes(desk, section_of: str) -> None:
+    rows = "Anna Bell\tanna@uni.example\t1 時間 5 秒\nBen Day\tben@firm.example\t30 分 0 秒\n"
+    rows += "Cleo Fox\t\t1 時間 2 分 3 秒\n"
+    content = f"{section_of}名前\tメール アドレス\t会議の長さ\n{rows}"
+    (outcome,) = desk.bring("report.csv", utf16(content), event="2024-05-20 Forum 5")
+    assert outcome.rows == Rows(new=3)
+    assert desk.ask("select seconds from attendance order by 1") == [(1800,), (3605,), (3723,)]
+
+
+def test_a_re_saved_table_without_its_head_asks_for_the_event(desk) -> None:
+    (_, *_), header, *_ = REPORTS[("2021", "re-saved, id")]
+    rows = "Anna Bell;20/05/2024, 16:00:00;20/05/2024, 17:00:00;1h;anna@uni.example;Presenter;\n"
+    content = (header.replace("|", ";") + "\n" + rows).encode()
+    (asked,) = desk.look("report.csv", content)
+    assert asked.needs == "event" and "20 May 2024" in asked.refusal
+    (outcome,) = desk.bring("report.csv", content, event="2024-05-20 Forum 5")
+    assert outcome.rows == Rows(new=1)
+
+
+def test_columns_of_engagement_count_nothing_in_whatever_spelling(desk) -> None:
+    header = (
+        "Nome\tPrimeiro ingresso\tÚltima saída\tDuração na reunião\tEmail\tID do participante (UPN)\tFunção\t"
+        "Envolvimento: Reação-Aplauso\tCompromisso: Câmera ligada\tEngagement: Reaction - Applause"
+    )
+    rows = [
+        "Anna Bell (Convidado)\t20/05/24, 16:00:00\t20/05/24, 17:00:00\t1h\t\tanna@uni.example\tParticipante\t2\t\t1",
+    ]  # fmt: skip
+    (outcome,) = desk.bring("report.csv", section(
+        rows, [], header, ["", "4. Envolvimento na reunião", "Nome\tTipo de envolvimento\tHora",
+                           'Anna Bell\t"Aplauso" enviado\t20/05/24, 16:10:00'],
+    ))  # fmt: skip
+    assert (outcome.rows.new, outcome.rows.refused, outcome.rows.skipped) == (1, 0, 1)
+    assert desk.ask("select domain, seconds from attendances") == [("uni.example", 3600)]
+
+
 def test_a_section_in_unknown_words_is_no_part_of_the_one_above(desk) -> None:
     content = section(
         [person("Anna Bell", "16:00", "17:00", "1h", "anna@uni.example")],
