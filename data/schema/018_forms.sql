@@ -178,3 +178,84 @@ qualify row_number() over (partition by cohort, applicant order by applied_on de
 -- sheets that may name no day
 insert into undated_measures values
     ('applications'), ('milestones'), ('outputs'), ('stipends'), ('funding_calls');
+
+-- one row per month and source: what of it has come. The months begin with the first data of what should come monthly:
+-- an outcome or a call of long ago asks for no reports of its time.
+create or replace macro coverage_months(scope_since, scope_until, on_today) as table
+with bounds as (
+    select
+        cast(date_trunc('month', coalesce(
+            scope_since,
+            (select min(since) from dated_coverage semi join cadences using (measure) where since <= on_today),
+            on_today - interval 12 month
+        )) as date) as first_month,
+        least(coalesce(scope_until, on_today), on_today) as last_day
+),
+spine as (
+    select month, last_day(month) as month_end
+    from (select cast(unnest(generate_series(first_month, last_day, interval 1 month)) as date) as month from bounds)
+),
+states as (
+    select * from source_states(null, null, on_today)
+),
+days_of as (        -- distinct, since exports overlap
+    select source, cast(date_trunc('month', day) as date) as month, count(distinct day) as came
+    from (
+        select source, unnest(generate_series(greatest(since, first_month), least(until, on_today), interval 1 day)) as day
+        from reported join states using (source) cross join bounds
+        where rhythm = 'days'
+    )
+    group by all
+),
+tables_of as (
+    select
+        source, month, bool_or(rhythm = 'list' or since <= month and until >= month_end) as is_whole,
+        max(least(until, month_end)) as through
+    from reported join states using (source) join spine on since <= month_end and until >= month
+    where rhythm in ('period', 'list') and since <= on_today
+    group by all
+),
+events_of as (
+    select
+        source, cast(date_trunc('month', event_date) as date) as month, count(*) as held,
+        count(*) filter (is_in) as came,
+        count(*) filter (not is_in and event_date + grace_days < on_today) as late
+    from event_reports(on_today) join states using (source)
+    group by all
+),
+listed as (
+    select month from tables_of where source = 'register'
+),
+found as (
+    select
+        month, month_end, states.*,
+        month_end + grace_days < on_today or coalesce(late, 0) > 0 as is_due,
+        case rhythm
+            when 'event' then month_end < on_today and coalesce(events_of.came = held, month in (from listed))
+            when 'days' then coalesce(days_of.came, 0) = day(month_end)
+            else coalesce(is_whole, false) end as is_whole,
+        coalesce(if(rhythm = 'event', events_of.came, days_of.came), 0) > 0 or through is not null as is_touched,
+        (select min(pause) from pauses where has_pauses and since <= month_end and until >= month) as planned,
+        case rhythm
+            when 'event' then if(held is null, if(month in (from listed), 'no event', 'no event known'),
+                events_of.came || ' of ' || held || if(held = 1, ' event', ' events'))
+            when 'days' then coalesce(days_of.came, 0) || ' of ' || day(month_end) || ' days'
+            when 'period' then if(is_whole or through is null, null, 'up to ' || strftime(through, '%-d %B'))
+            end as told,
+        coalesce(late, 0) as late
+    from spine cross join states
+    left join days_of using (source, month) left join tables_of using (source, month)
+    left join events_of using (source, month)
+)
+select
+    month, source, title, measure, position, is_in_use,
+    case
+        when planned is not null and not is_touched and late = 0 then 'paused'
+        when is_whole then 'covered'
+        when not is_due then 'not due yet'
+        when is_touched then 'partly'
+        when status = 'stale' and month > data_through then 'stale'
+        else 'missing' end as state,
+    if(planned is not null and not is_touched and late = 0, planned, told) as told,
+    is_touched or (is_whole and planned is null) as is_covered
+from found;

@@ -48,9 +48,7 @@ MOMENTS = ("opened", "closed")
 PREPARED = {
     "calls": """
         select
-            *, as_day(opened, $opened) as opened_on, as_day(closed, $closed) as closed_on,
-            unnest(['applications', 'applicants', 'awarded']) as counted,
-            unnest([applications, applicants, awarded]) as said
+            *, as_day(opened, $opened) as opened_on, as_day(closed, $closed) as closed_on
         from staged_rows
     """,
 }
@@ -67,8 +65,16 @@ REFUSED = (
     """,
     "select row_no, 'closed', 'The call closes before it opens.' from staged_calls where closed_on < opened_on",
     """
-    select row_no, counted, 'The number “' || said || '” cannot be read.' from staged_calls
-    where said is not null and coalesce(as_whole(said), -1) < 0
+    select row_no, 'applications', 'The number “' || applications || '” cannot be read.' from staged_rows
+    where applications is not null and coalesce(as_whole(applications), -1) < 0
+    """,
+    """
+    select row_no, 'applicants', 'The number “' || applicants || '” cannot be read.' from staged_rows
+    where applicants is not null and coalesce(as_whole(applicants), -1) < 0
+    """,
+    """
+    select row_no, 'awarded', 'The number “' || awarded || '” cannot be read.' from staged_rows
+    where awarded is not null and coalesce(as_whole(awarded), -1) < 0
     """,
     """
     select row_no, 'amount', 'The amount “' || amount || '” is no number.' from staged_rows

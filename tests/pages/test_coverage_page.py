@@ -167,6 +167,9 @@ def test_every_source_is_the_way_to_some_kind_of_data() -> None:
     assert {one.name for one in all_sources().values()} - {s.name for m in asked for s in fillers(m)} <= {
         "youtube_chart",
         "slack_channel_list",
+        "coffee_chats",
+        "funding_calls",
+        "outcomes",
     }
 
 

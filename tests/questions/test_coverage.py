@@ -300,3 +300,9 @@ def test_freshness_within_a_period(community):
     days(community, "slack", "2026-01-01", "2026-05-31")
     frame = community.ask("freshness", **vars(Scope(until=date(2026, 2, 28)))).frame
     assert frame.set_index("source").loc["slack", "data_through"].date() == date(2026, 2, 28)
+
+
+def test_sheets_of_long_ago_ask_for_no_reports_of_their_time(community):
+    community.importing("outcomes", date(2015, 1, 1), date(2015, 1, 1))
+    community.slack({"2026-03-01": {"members": 1}})
+    assert min(row[0] for row in community.table("coverage", "month")) == "2026-03-01"
