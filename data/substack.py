@@ -94,12 +94,18 @@ MOMENTS = ("posted_at", "sent_at", "read_at", "joined_at", "day")
 
 PREPARED = {
     "mailed": """
-        select
-            row_no, title, is_total, regexp_extract(post_id, '^\\d+') as native_id, sent_at as sent_text,
-            as_utc(sent_at, $sent_at, 'UTC') as sent_at,
-            local_day(as_utc(sent_at, $sent_at, 'UTC'), $zone) as sent_on,
-            as_flag(is_published) is not false and coalesce(lower(kind) <> 'page', true) as is_out
-        from staged_posts
+        with told as (      -- an older list does not say when a post was sent, but when it was published
+            select exists (from staged_columns where table_name = 'posts' and column_name = 'sent_at') as is_told
+        ),
+        timed as (
+            select
+                row_no, title, is_total, regexp_extract(post_id, '^\\d+') as native_id,
+                as_flag(is_published) is not false and coalesce(lower(kind) <> 'page', true) as is_out,
+                if(is_told, sent_at, posted_at) as sent_text,
+                if(is_told, as_utc(sent_at, $sent_at, 'UTC'), as_utc(posted_at, $posted_at, 'UTC')) as sent_at
+            from staged_posts cross join told
+        )
+        select *, local_day(sent_at, $zone) as sent_on from timed
     """,
     "rated": """
         select
@@ -260,6 +266,10 @@ from (
 )
 """
 WARNINGS = (
+    """
+    select 'No post of this list was sent by mail, so nothing is taken from it.'
+    from left_out_posts having count(*) > 0 and (select count(*) from staged_posts) = 0
+    """,
     """
     select count(*) filter (person_key is null) || ' of the ' || count(*) || ' rows have no usable address: they '
            || 'count, and their side is unknown.'

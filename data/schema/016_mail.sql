@@ -33,7 +33,7 @@ create table campaign_links (
 create table subscribers (
     import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
     platform text not null,             -- mailchimp, substack
-    status text not null,               -- subscribed, unsubscribed, cleaned (its address bounces), pending
+    status text not null,               -- subscribed, unsubscribed, cleaned (its address bounces), pending, not subscribed
     person_key text, domain text, is_test boolean not null, is_bot boolean not null,
     nth bigint,                         -- a row without a usable address: its place among these; null: has an address
     joined_on date, left_on date

@@ -24,9 +24,13 @@ LAYOUTS = {
             "changed_at": ("LAST_CHANGED",),
             "leid": ("LEID",),
             "euid": ("EUID",),
+            "status": ("Status",),
         },
-        required=("email", ("rating", "opted_in_at", "confirmed_at", "leid", "euid")),
-        placeholders=("*", "**", "***", "****"),
+        # some lists come without addresses
+        required=(
+            ("email", "leid", "euid"),
+            ("rating", "opted_in_at", "confirmed_at", "left_at", "cleaned_at", "leid", "euid"),
+        ),
         without=("Opens", "Clicks", "Opened", "Clicked"),  # those are of a campaign's readers
     )
 }
@@ -34,22 +38,25 @@ MOMENTS = ("opted_in_at", "confirmed_at", "left_at", "cleaned_at", "changed_at")
 DATES = "mdy"  # of the numeric dates that a spreadsheet makes of them
 
 PREPARED = {
-    # a file is of one status, which its columns tell; where it has the columns of two, its rows do
+    # a file is of one status, as its name says; but what stands in a row holds, be it hidden behind an asterisk
     "kind": """
-        select
-            coalesce(bool_or(column_name in ('left_at', 'why_left')), false) as has_left,
-            coalesce(bool_or(column_name in ('cleaned_at', 'why_cleaned')), false) as has_cleaned
-        from staged_columns
+        select case
+            when regexp_matches(file, '(^|[^a-z])non[-_ ]?subscribed', 'i') then 'not subscribed'
+            when regexp_matches(file, 'unsubscribed', 'i') then 'unsubscribed'
+            when regexp_matches(file, '(^|[^a-z])cleaned', 'i') then 'cleaned'
+            else 'subscribed' end as status_of_file
+        from staged_sheets limit 1
     """,
     "typed": """
         select
             row_no, person_key, domain, is_test, is_bot, is_total,
             case
-                when has_left and has_cleaned then
-                    if(cleaned_at is not null, 'cleaned', if(left_at is not null, 'unsubscribed', 'subscribed'))
-                when has_cleaned then 'cleaned'
-                when has_left then 'unsubscribed'
-                else 'subscribed' end as status,
+                when lower(status) in ('subscribed', 'unsubscribed', 'cleaned', 'pending') then lower(status)
+                when lower(status) in ('non-subscribed', 'nonsubscribed', 'transactional', 'archived')
+                    then 'not subscribed'
+                when cleaned_at is not null or why_cleaned is not null then 'cleaned'
+                when left_at is not null or why_left is not null then 'unsubscribed'
+                else status_of_file end as status,
             if(person_key is null, row_number() over (partition by person_key order by row_no), null) as nth,
             coalesce(as_day(confirmed_at, $confirmed_at), as_day(opted_in_at, $opted_in_at)) as joined_on,
             coalesce(as_day(left_at, $left_at), as_day(cleaned_at, $cleaned_at)) as left_on,

@@ -93,6 +93,33 @@ def test_a_resaved_list_holds_the_same(desk, encoding: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_row_says_its_status_where_a_file_has_all_columns_and_else_the_files_name(desk) -> None:
+    header = "Email Address,MEMBER_RATING,OPTIN_TIME,UNSUB_TIME,UNSUB_REASON,CLEAN_TIME,LAST_CHANGED,LEID,Status"
+    rows = [
+        "a@uni.example,2,2024-03-01 10:00:00,,,,,1,", "b@uni.example,2,2024-03-01 10:00:00,2024-04-01 10:00:00,x,,,2,",
+        "c@uni.example,2,2024-03-01 10:00:00,,,2024-04-01 10:00:00,,3,", "d@uni.example,2,2024-03-01 10:00:00,,,*,,4,",
+        "e@uni.example,2,2024-03-01 10:00:00,,,,,5,Pending", "f@uni.example,2,2024-03-01 10:00:00,,,,,6,Nonsubscribed",
+    ]  # fmt: skip
+    (outcome,) = desk.bring("list.csv", "\n".join((header, *rows, "")).encode())
+    assert outcome.rows.new == 6
+    assert desk.ask("select status from subscribers order by row_no") == [
+        ("subscribed",), ("unsubscribed",), ("cleaned",), ("cleaned",), ("pending",), ("not subscribed",),
+    ]  # fmt: skip
+    for name, status in (
+        ("unsubscribed_members_export_1.csv", "unsubscribed"), ("cleaned_members_export_1.csv", "cleaned"),
+        ("nonsubscribed_members_export_1.csv", "not subscribed"), ("subscribed_members_export_1.csv", "subscribed"),
+    ):  # fmt: skip
+        content = f"Email Address,OPTIN_TIME,EUID\n{status[:2]}@uni.example,2025-03-01 10:00:00,7\n".encode()
+        (outcome,) = desk.bring(name, content)
+        assert desk.ask(f"select status from subscribers where import_id = {outcome.import_id}") == [(status,)]
+
+
+def test_a_list_without_addresses_is_counted(desk) -> None:
+    (outcome,) = desk.bring("list.csv", b"MEMBER_RATING,OPTIN_TIME,CC,LEID,EUID\n2,,GB,1,a\n3,,GB,2,b\n")
+    assert (outcome.source, outcome.rows.new) == ("mailchimp_audience", 2)
+    assert desk.ask("select count(*), count(nth) from subscribers where status = 'subscribed'") == [(2, 2)]
+
+
 def test_a_person_twice_counts_once_and_rows_without_an_address_each(desk) -> None:
     rows = [member("a@uni.example"), member("A@uni.example "), member("*"), member("*"), member("nobody")]
     (outcome,) = desk.bring("list.csv", table("subscribed", *rows))

@@ -156,6 +156,19 @@ def test_readers_under_another_name_are_refused_with_what_to_do(desk) -> None:
     assert "give it that name again" in outcome.problems[-1].message
 
 
+def test_posts_of_an_older_list_are_dated_by_their_publication_and_a_list_without_mail_says_so(desk) -> None:
+    desk.bring("posts.csv", b"post_id,post_date,is_published,type,title\n1,2021-05-02,true,newsletter,One\n")
+    assert desk.ask(CAMPAIGNS)[0][:3] == ("1", "One", date(2021, 5, 2))
+    content = (
+        b"post_id,post_date,is_published,email_sent_at,title\n9.x,2021-05-02,true,,Web\n8.y,2021-05-02,true,,Web\n"
+    )
+    (outcome,) = desk.bring("posts.csv", content)
+    assert (outcome.rows.new, outcome.rows.skipped) == (0, 2)
+    assert [problem.message for problem in outcome.problems] == [
+        "No post of this list was sent by mail, so nothing is taken from it."
+    ]
+
+
 def test_a_later_count_of_readers_takes_the_place_of_the_earlier(desk) -> None:
     desk.bring("posts.csv", POSTS.encode())
     desk.bring("101.first.opens.csv", OPENS.encode())
