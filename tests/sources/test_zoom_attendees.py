@@ -144,6 +144,14 @@ def test_a_header_over_again_is_skipped_and_sum_is_a_name(desk) -> None:
     assert (outcome.rows, outcome.problems) == (Rows(new=8, skipped=1), ())
 
 
+def test_a_nul_byte_costs_no_row(desk) -> None:
+    (outcome,) = desk.bring("report.csv", OF_2026.replace(b"Ben,Day", b"Ben\x00,Day"))
+    assert outcome.rows == Rows(new=8)
+    assert [problem.message for problem in outcome.problems] == [
+        "1 NUL byte was removed; check the cells of this file."
+    ]
+
+
 def test_counts_that_are_not_there_are_not_compared(desk) -> None:
     (outcome,) = desk.bring("report.csv", OF_2025_SAVED_AGAIN)
     assert [(total.measure, total.theirs) for total in outcome.comparison.reconciliations] == [("attendees", 2)]
