@@ -59,16 +59,18 @@ select
     coalesce(person_key, 'name ' || name_key) as who
 from staged_said as said asof left join staged_sessions as told on said.row_no >= told.row_no
 """
-# the label of the table, in whatever words
-LABELS = "select row_no from staged_topic where coalesce(number, starts_at, ends_at, lasted) is null"
-ASKS = (
-    zoom.ASKS_DAY,
-    """
-    select 'event',
-           'The report does not name its webinar or meeting. Say which event it is: --event "2024-05-20 Title".'
-    from staged_people where day is null and session_row is null having count(*) > 0
-    """,
-)
+# what follows the values of the block before the table: its label, in whatever words, or a table that is not read
+STRAYS = """
+select row_no from staged_topic
+where not coalesce(regexp_full_match(number, '[\\d\\s\\x{00A0}-]*\\d'), false)
+  and as_utc(starts_at, $starts_at, $zone) is null
+  and row_no > (select min(row_no) from staged_topic)
+"""
+ASKS_EVENT = """
+select 'event',
+       'The report does not name its webinar or meeting. Say which event it is: --event "2024-05-20 Title".'
+from staged_people where day is null and session_row is null having count(*) > 0
+"""
 COVERAGE = "select measure, event_date, event_date from staged_mentions group by all"
 AS_OF = """
 select as_utc(generated_at, $generated_at, $zone), 'report' from staged_preamble

@@ -61,12 +61,25 @@ PREPARED = {
     """,
 }
 SKIPPED = (
-    asked.LABELS,
+    asked.STRAYS,
     "select row_no from staged_people where is_total",
     "select row_no from staged_people where wording is null",
 )
 REFUSED = (zoom.NO_NAME,)
-ASKS = asked.ASKS
+ASKS = (
+    zoom.ASKS_DAY,
+    """
+    select 'event', 'The report does not name its webinar or meeting, but its first answer is of '
+           || strftime(min(answered_on), '%-d %B %Y') || '. Say which event it is: --event "'
+           || strftime(min(answered_on), '%Y-%m-%d') || ' Title".'
+    from (
+        select local_day(as_utc(submitted_at, $submitted_at, $zone), $zone) as answered_on
+        from staged_people where day is null and session_row is null
+    )
+    having count(answered_on) > 0
+    """,
+    asked.ASKS_EVENT,
+)
 
 FACTS = {
     "mentions": """

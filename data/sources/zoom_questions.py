@@ -77,12 +77,12 @@ PREPARED = {
     """,
 }
 SKIPPED = (
-    asked.LABELS,
+    asked.STRAYS,
     "select row_no from staged_people where is_total",
     "select row_no from staged_said where question_row is null",
 )
 REFUSED = (zoom.NO_NAME,)
-ASKS = asked.ASKS
+ASKS = (zoom.ASKS_DAY, asked.ASKS_EVENT)
 
 FACTS = {
     "mentions": """

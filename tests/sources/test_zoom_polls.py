@@ -126,7 +126,20 @@ def test_the_later_report_of_a_webinar_replaces_the_earlier(desk) -> None:
 
 def test_a_bare_report_asks_for_its_event(desk) -> None:
     (asked,) = desk.look("poll.csv", FORMS["before 2021, no block"])
-    assert asked.needs == "event" and asked.refusal.startswith("The report does not name its webinar or meeting.")
+    assert (asked.needs, asked.refusal) == (
+        "event",
+        "The report does not name its webinar or meeting, but its first answer is of 20 May 2024. Say which event it "
+        'is: --event "2024-05-20 Title".',
+    )
+    (asked,) = desk.look("poll.csv", FORMS["before 2021, no block"].replace(TIME.encode(), b"soon"))
+    assert asked.refusal.startswith("The report does not name its webinar or meeting. Say which event it is")
+
+
+def test_a_summary_above_the_answers_is_skipped(desk) -> None:
+    summary = "Poll Overview,\n#,Question,Number of responses\n1,Was it useful?,3\n2,Why?,3\n\nPoll Details,\n"
+    (outcome,) = desk.bring("poll.csv", (BLOCK + summary + since_2021()).encode())
+    assert outcome.rows == Rows(new=10, skipped=5)
+    assert desk.ask("select title from event") == [("Forum 5",)]
 
 
 def test_no_text_of_anybody_is_staged(desk) -> None:
