@@ -64,6 +64,16 @@ APPLIES = re.compile(
     r"\bmotivation|\bwhy (do you want|would you like) to|\bscholar"
 )
 UNKEPT = {"protected": PROTECTED}
+# "Shortlisted (Y/N)", "Offer made?" and the like; scores and remarks are none
+NO_STAGE = r"(?!.*\b(score|criteri|comment|note|panel|by|reason|time|link|letter|email|feedback|rank|mark|points)s?\b)"
+SAID_STAGES = {
+    "shortlisted": re.compile(r"^short-?list" + NO_STAGE),
+    "interviewed": re.compile(r"^interview" + NO_STAGE),
+    "offered": re.compile(r"^offer" + NO_STAGE),
+    "accepted": re.compile(r"^(accepted|acceptance)\b" + NO_STAGE),
+    "rejected": re.compile(r"^reject" + NO_STAGE),
+    "withdrawn": re.compile(r"^withdr" + NO_STAGE),
+}
 MILESTONE = {
     "topic": ("milestone", "milestones", "milestone title", "task", "deliverable"),
     "quarter": ("quarter", "due quarter", "planned quarter"),
@@ -113,13 +123,13 @@ LAYOUTS = {
     "form": Layout(
         signed_by(APPLICANT) | COHORT | INSTITUTION | STAGES | {"applied": SUBMITTED},
         required=("applied", ("sign_in", *ANYBODY), "organisation", "applies"),
-        optional=True, likely=ASKED | UNKEPT | {"applies": APPLIES},
+        optional=True, likely=ASKED | SAID_STAGES | UNKEPT | {"applies": APPLIES},
         again={"sign_in": "email", "display_name": "name"}, placeholders=NOBODY,
     ),
     "applications": Layout(
         WHOSE | OF_COHORT | INSTITUTION | STAGES,
         required=(ANYBODY, ("cohort", "applied", "shortlisted", "interviewed", "offered"), LATER),
-        optional=True, likely=UNKEPT, without=OF_EVENTS,
+        optional=True, likely=SAID_STAGES | UNKEPT, without=OF_EVENTS,
     ),
     "cohorts": Layout(COHORT | OF_COHORT, required=("cohort", "places"), optional=True),
 }  # fmt: skip

@@ -122,12 +122,14 @@ create or replace macro as_chat_status(t) as case
     when regexp_full_match(lower(trim(t)), 'held|happened|took place|done|completed?|met|finished|yes|y|x|✓|✔|true|1') then 'held'
     when regexp_full_match(lower(trim(t)), 'cancell?ed|declined|did not (happen|take place)|no[ -]?show|not interested|rejected|dropped|failed') then 'cancelled' end;
 
--- the first day of a quarter as people write it: Q1 2024, 2024 Q1, 2024-Q1, 1Q24, or the words of a date of it
+-- the first day of a quarter as people write it: Q1 2024, 2024 Q1, 2024Q1, 1Q 2024
 create or replace macro as_quarter(t) as case
-    when regexp_matches(upper(t), '\bQ\s*[1-4]\b.*\b20\d\d\b|\b20\d\d\b.*Q\s*[1-4]\b')
+    when regexp_matches(upper(t), '20\d\d\W*Q\s*[1-4]|(Q\s*[1-4]|\b[1-4]\s*Q)\b\D*20\d\d')
         then make_date(
             cast(regexp_extract(t, '(20\d\d)', 1) as integer),
-            3 * cast(regexp_extract(upper(t), 'Q\s*([1-4])', 1) as integer) - 2, 1) end;
+            3 * cast(coalesce(
+                nullif(regexp_extract(upper(t), 'Q\s*([1-4])\b', 1), ''), regexp_extract(upper(t), '\b([1-4])\s*Q', 1)
+            ) as integer) - 2, 1) end;
 
 -- an amount of money, whatever its currency: £3,000.00, 3000 GBP, 3.000,00 €; three digits behind a mark are thousands
 create or replace macro bare_amount(t) as trim(regexp_replace(t, '[^0-9.,+-]', '', 'g'), '.,');
@@ -141,6 +143,7 @@ create or replace macro cohort_of(t) as case
     when regexp_matches(t, '20\d\d')
          and not regexp_matches(regexp_replace(t, '20\d\d', ''), '20\d\d|(?i)(round|cohort|call|intake)\s*\d')
         then regexp_extract(t, '20\d\d')
+    when regexp_full_match(trim(t), '\d{1,2}(\.0)?') then 'Cohort ' || regexp_extract(t, '\d+')
     else nullif(upper(left(trim(t), 1)) || lower(substr(trim(t), 2)), '') end;
 -- the cohort in the name of a sheet or file; a day in it names none
 create or replace macro cohort_in(t) as coalesce(

@@ -13,7 +13,10 @@ SLICE = "all chats of a day"
 LAYOUTS = {
     "rows": Layout(
         {
-            "day": ("date", "day", "chat date", "date of chat", "meeting date", "met on", "planned for"),
+            "day": (
+                "date", "day", "chat date", "date of chat", "meeting date", "met on", "planned for",
+                "date requested", "requested on",
+            ),
             "status": ("status", "state", "held", "took place", "outcome", "result"),
             "email": ("pair", "people", "addresses", "both e-mails", "both emails"),
             "name": (),
