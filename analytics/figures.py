@@ -99,7 +99,7 @@ def period_measures(db: Db, scope: Scope) -> Frame:
         """
         select area, measure, dimension as split_by, part as name, value, since, until
         from figures
-        where is_current and coalesce(dimension not in ('group', 'hour', 'tenure'), since < until)
+        where is_current and coalesce(dimension not in ('group', 'hour'), since < until)
           and since >= coalesce($since, since) and until <= coalesce($until, until)
         order by until desc, since, area, split_by nulls first, measure, value desc, name
         """,
