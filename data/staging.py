@@ -162,7 +162,7 @@ def _append(columns: dict[str, list[object]], table: Found, export: Export, layo
             columns[column] += [part.get(column) for part in parts]
             continue
         place = table.places.get(column)
-        empty = NOTHING if column not in NAMING else {""}
+        empty = {""} if column in NAMING or column.startswith("by_") else NOTHING
         columns[column] += [None] * len(rows) if place is None else [_clean(row, place, empty) for row in rows]
 
 

@@ -69,12 +69,14 @@ PREPARED = {
         where nots = 0 and ats <= 1 and bys <= 1 and (ats = 0 or at_column <> 'at_nth_hour' or bys = 0)
           and (at_column is null or at_column <> 'at_hour' or bys = 0)
     """,
+    # an empty name is a part too, and not the whole
     "parts": """
         with split as (
-            unpivot (select row_no, columns('^by_') from staged_placed)
+            unpivot (select row_no, columns('^by_') from staged_rows)
             on columns(* exclude (row_no)) into name split_by value part
         )
-        select row_no, first(substr(split_by, 4)) as dimension, first(part) as part from split group by row_no
+        select row_no, substr(by_column, 4) as dimension, coalesce(part, '(empty)') as part
+        from staged_placed left join split using (row_no) where bys = 1
     """,
     # the days of each row; a table without days of its own speaks of the whole period
     "days": """

@@ -37,11 +37,11 @@ PREPARED = {
             if(part is null, null, 'group') as dimension, part, value as text,
             coalesce(as_decimal(value, has_comma), as_whole(value)) / if(contains(value, '%'), 100, 1) as value
         from staged_rows, proof
-        where value is not null and not is_total
+        where value is not null
     """
 }
-# a row without a number says nothing yet
-SKIPPED = ("select row_no from staged_rows where is_total or value is null",)
+# a row without a number says nothing yet; a sum has no day, and with one a measure may be called Total
+SKIPPED = ("select row_no from staged_rows where value is null or (is_total and as_day(day, $day) is null)",)
 REFUSED = (
     """
     select row_no, 'day', coalesce('“' || day || '” cannot be read as a date.', 'There is no date in this row.')

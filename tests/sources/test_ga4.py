@@ -261,3 +261,12 @@ def test_the_total_of_an_exploration_stands_beside_ours(desk) -> None:
     assert sorted((one.measure, one.theirs, one.ours, one.reason) for one in outcome.comparison.reconciliations) == [
         ("event_count", 9, 9, ""), ("views", 1300, 1234, "the exploration shows only some of its rows"),
     ]  # fmt: skip
+
+
+def test_an_empty_part_is_not_the_whole_and_namibia_is_a_country(desk) -> None:
+    made = lines(*block("20240301", "20240302", "Country ID,Views", "DE,5", "NA,4", ",3", "-,2"))
+    (outcome,) = desk.bring("report.csv", made)
+    assert outcome.rows.new == 4
+    assert figures(desk, "dimension", "part", "value") == [
+        ("country_id", "(empty)", 3), ("country_id", "-", 2), ("country_id", "DE", 5), ("country_id", "NA", 4),
+    ]  # fmt: skip

@@ -72,3 +72,9 @@ def test_a_newer_sheet_replaces_group_by_group(desk) -> None:
         outcomes = [outcome for made in order for outcome in desk.bring("x.csv", made.encode())]
         assert [row[4] for row in days(desk)] == [6, 7, 8]
         desk.undo(*[outcome.import_id for outcome in outcomes])
+
+
+def test_a_measure_may_be_called_total_and_a_sum_is_none(desk) -> None:
+    made = b"Measure,Area,Date,Value\nTotal,Club,2024-03-01,5\nTotal,Club,2024-03-02,6\nTotal,,,11\n"
+    (outcome,) = desk.bring("x.csv", made)
+    assert (outcome.rows.new, outcome.rows.skipped) == (2, 1)
