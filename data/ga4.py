@@ -31,6 +31,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "sessions": ("Sessions", "Sesiones"),
     "engaged_sessions": ("Engaged sessions", "Sesiones con interacción", "Sesiones interactivas"),
     "views": ("Views", "Vistas", "Visualizaciones", "Screen page views", "Page views", "Vistas de página"),
+    "pageviews": ("Pageviews",),  # of the product before
     "event_count": ("Event count", "Número de eventos", "Recuento de eventos"),
     "key_events": ("Key events", "Eventos clave"),
     "conversions": ("Conversions", "Conversiones"),
@@ -110,7 +111,7 @@ UNMISTAKABLE = (
     "sessions_per_active_user", "user_engagement_seconds", "active_users_30_days", "dau_per_mau_rate",
 )  # fmt: skip
 WHEN: Mapping[str, tuple[str, ...]] = {
-    "at_date": ("Date", "Fecha", "Day", "Día", "Datum", "Data"),
+    "at_date": ("Date", "Fecha", "Day", "Día", "Datum", "Data", "Day Index"),  # the last of the product before
     "at_hour": (
         "Date + hour (YYYYMMDDHH)", "Date + hour", "Date and hour", "Date hour", "dateHour",
         "Fecha + hora (AAAAMMDDHH)", "Fecha + hora", "Fecha y hora",  # es [?]

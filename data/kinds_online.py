@@ -22,6 +22,17 @@ MAIL = (
 
 WEB = (
     Kind(
+        "a report of Google Analytics without a table that is read",
+        lines=("# Start date", "# Fecha de inicio", "# Report CSV Export", "# Exportar informe en formato CSV"),
+        instead="Bring a report with a chart by day, such as the snapshot, or an exploration by Date.",
+        yields=True,
+    ),
+    Kind(
+        "Meta’s list of posts",
+        (("Post ID", ("Page ID", "Account ID", "Page name", "Account username"), ("Permalink", "Publish time")),),
+        "It holds the texts of posts, so it is not read. Insights → Results has figures by day: Export as CSV.",
+    ),
+    Kind(
         "LinkedIn’s list of the posts of a page",
         (
             ("Post title", "Post link", "Post type"), ("Título da publicação", "Link da publicação"),

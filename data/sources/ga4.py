@@ -196,7 +196,7 @@ RECONCILED = """
         ) on columns(* exclude (row_no, sheet_no)) into name measure value text
     ),
     theirs as (
-        select header_no, measure, as_decimal(text, false) as theirs
+        select header_no, measure, coalesce(as_whole(text), as_decimal(text, false)) as theirs
         from totals asof join staged_headed as headed
           on totals.sheet_no = headed.sheet_no and totals.row_no > headed.header_no
     ),
@@ -207,7 +207,7 @@ RECONCILED = """
     select
         measure, theirs, ours, case when theirs = ours then ''
             when theirs > ours then 'the exploration shows only some of its rows' else 'unexplained' end
-    from theirs join ours using (header_no, measure)
+    from theirs join ours using (header_no, measure) where theirs is not null
 """
 AS_OF = "select max(until) + interval 1 day - interval 1 second, 'period' from staged_spans"
 WARNINGS = (

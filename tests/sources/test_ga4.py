@@ -270,3 +270,13 @@ def test_an_empty_part_is_not_the_whole_and_namibia_is_a_country(desk) -> None:
     assert figures(desk, "dimension", "part", "value") == [
         ("country_id", "(empty)", 3), ("country_id", "-", 2), ("country_id", "DE", 5), ("country_id", "NA", 4),
     ]  # fmt: skip
+
+
+def test_reports_of_the_product_before(desk) -> None:
+    made = lines(
+        RULE, "# All Web Site Data", "# Audience Overview", "# 20230301-20230331", RULE, "",
+        "Day Index,Users,Pageviews", '3/13/23,"1,234",7', '3/14/23,0,0', '"","1,234",7',
+    )  # fmt: skip
+    (outcome,) = desk.bring("Analytics.csv", made)
+    assert (outcome.rows.new, outcome.rows.refused) == (2, 1)
+    assert [row[1:] for row in days(desk)] == [("pageviews", 7), ("users", 1234), ("pageviews", 0), ("users", 0)]

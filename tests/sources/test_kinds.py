@@ -45,6 +45,8 @@ KNOWN = {
     "Kit’s": ["first_name,email_address,state,created_at,tags"],
     "Beehiiv’s": ["Email,Status,Created At,Subscription Tier"],
     "HubSpot’s": ["First Name,Last Name,Email,Phone Number,Contact owner,Lifecycle Stage,Create Date"],
+    "a report of Google Analytics without": ["# Start date: 20240301\n# End date: 20240328\nUsers\n5"],
+    "Meta’s list of posts": ["Post ID,Page ID,Page name,Title,Description,Duration (sec),Publish time,Permalink"],
     "LinkedIn’s list of the posts": [
         "Post title,Post link,Post type,Impressions,Views,Likes", "Título da publicação;Link da publicação;Criação",
     ],
