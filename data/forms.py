@@ -15,7 +15,7 @@ SUBMITTED = (
 SIGN_IN = (
     "email", "e-mail", "email address", "username", "e-mail-adresse", "nom d'utilisateur", "adresse e-mail",
     "adresse de messagerie", "dirección de correo electrónico", "correo electrónico", "endereço de e-mail",
-    "indirizzo email", "indirizzo e-mail", "posta elettronica", "nutzername", "メールアドレス", "メール",
+    "indirizzo email", "indirizzo e-mail", "indirizzo di posta elettronica", "e-mailadres", "posta elettronica", "nutzername", "メールアドレス", "メール",
 )  # fmt: skip
 SIGNED_NAME = ("name", "nom", "nombre", "nome", "naam", "имя", "名前")
 NOBODY = ("anonymous", "anonym", "anonyme", "anónimo", "anônimo", "anonimo", "anoniem", "匿名")
@@ -54,4 +54,5 @@ def signed_by(person: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
     """The columns of a person in a form: the tool's own Email and Name are who signed in, the others are questions."""
     own = {"sign_in": SIGN_IN, "display_name": SIGNED_NAME}
     taken = {name for names in own.values() for name in names}
-    return own | {column: tuple(name for name in names if name not in taken) for column, names in person.items()}
+    asked = {column: tuple(name for name in names if name not in taken) for column, names in person.items()}
+    return asked | own
