@@ -241,11 +241,21 @@ FACTS = {
             domain, is_test, is_bot, nth, cast(joined_at as date) as joined_on, cast(null as date) as left_on
         from staged_listed
     """,
-    "newsletter_days": """
+    # where new readers came from is added up by Substack's own categories, and these to the whole
+    "figures": """
+        with summed as (
+            select
+                row_no, measure, day, null as dimension, null as part,
+                sum(value) over (partition by day, measure) as value
+            from staged_daily
+            union all
+            select row_no, measure, day, 'category', part, sum(value) over (partition by day, measure, part)
+            from staged_daily where part <> ''
+        )
         select
-            row_no, slice_of('newsletter day', 'substack', measure, day) as slice, day, 'substack' as platform, part,
-            measure, cast(sum(value) over (partition by day, part, measure) as double) as value
-        from staged_daily
+            row_no, figure_slice('newsletter', measure, day, day, dimension, part) as slice, 'newsletter' as area,
+            measure, day as since, day as until, dimension, part, cast(value as double) as value
+        from summed
     """,
 }
 COVERAGE = """
@@ -254,7 +264,7 @@ from (select sent_on as day from staged_campaigns union all select cast(read_at 
 union all
 select 'subscribers', cast($as_of as date), cast($as_of as date) from staged_subscribers having count(*) > 0
 union all
-select 'newsletter_days', min(day), max(day) from staged_newsletter_days
+select unnest(['figures', 'figures of newsletter']), min(since), max(until) from staged_figures having count(*) > 0
 """
 AS_OF = """
 select max(moment), 'data'
@@ -262,7 +272,7 @@ from (
     select sent_at as moment from staged_campaigns
     union all select read_at from staged_counted
     union all select joined_at from staged_listed
-    union all select day + interval 1 day - interval 1 second from staged_newsletter_days
+    union all select until + interval 1 day - interval 1 second from staged_figures
 )
 """
 WARNINGS = (

@@ -23,7 +23,6 @@ IDENTITY = {
     "campaign_figures": ("campaign_key", "measure"),
     "campaign_links": ("campaign_key", "position"),
     "subscribers": ("person_key", "nth"),
-    "newsletter_days": ("day", "part", "measure"),
     "newsletter_items": ("issue", "section_no", "item_no"),
     "slack_days": ("day",),
     "slack_member_periods": ("member_key",),

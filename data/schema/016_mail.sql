@@ -39,15 +39,6 @@ create table subscribers (
     joined_on date, left_on date
 );
 
--- one row per day, part and measure that a newsletter platform counts
-create table newsletter_days (
-    import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,
-    day date not null, platform text not null,
-    part text not null,                 -- where new readers came from; '' for all of them
-    measure text not null,              -- new_free, unsubscribes, new_paid, total_subscribers, visitors ...
-    value double not null               -- a count
-);
-
 -- one row per item of an issue: where it stands, and whom it is about. No word of the issue is kept.
 create table newsletter_items (
     import_id bigint not null, row_no bigint not null, slice uuid not null, is_current boolean not null,

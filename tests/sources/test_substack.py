@@ -141,13 +141,15 @@ def test_growth_by_day_in_its_four_tables(desk) -> None:
     ):  # fmt: skip
         (outcome,) = desk.bring("growth.csv", content)
         assert (outcome.source, outcome.rows.new, outcome.rows.skipped) == ("substack", *rows)
-    found = desk.ask("select day, part, measure, value from newsletter_days where value > 0 order by all")
+    found = desk.ask("select since, part, measure, value from figures where value > 0 order by since, part, measure")
     assert found == [
-        (date(2026, 6, 8), "", "new_free", 3), (date(2026, 6, 8), "", "unsubscribes", 1),
-        (date(2026, 6, 9), "", "new_paid", 1), (date(2026, 6, 9), "", "total_subscribers", 1200),
-        (date(2026, 6, 9), "", "unsubscribes", 2), (date(2026, 6, 9), "Search", "visitors", 5),
-        (date(2026, 6, 9), "Substack", "new_subscribers", 3), (date(2026, 6, 9), "Substack", "visitors", 12),
+        (date(2026, 6, 8), None, "new_free", 3), (date(2026, 6, 8), None, "unsubscribes", 1),
+        (date(2026, 6, 9), "Search", "visitors", 5), (date(2026, 6, 9), "Substack", "new_subscribers", 3),
+        (date(2026, 6, 9), "Substack", "visitors", 12), (date(2026, 6, 9), None, "new_paid", 1),
+        (date(2026, 6, 9), None, "new_subscribers", 3), (date(2026, 6, 9), None, "total_subscribers", 1200),
+        (date(2026, 6, 9), None, "unsubscribes", 2), (date(2026, 6, 9), None, "visitors", 17),
     ]  # fmt: skip
+    assert ("newsletter", "visitors", 17) in desk.ask("select area, measure, value from daily_figure")
 
 
 def test_readers_under_another_name_are_refused_with_what_to_do(desk) -> None:
