@@ -65,6 +65,14 @@ ZOOM = (
         without=NAME,
         yields=True,
     ),
+    Kind(
+        "Zoom’s report of questions or polls without any",
+        (),
+        "Nobody asked or answered anything in it, so there is nothing to import.",
+        lines=("Question and Answer Report", "Q&A Report", "Question Report", "Poll Report"),
+        yields=True,
+    ),
+    Kind("Zoom’s survey report of a webinar", (), lines=("Survey Report", "Webinar Survey Report")),
     Kind("Zoom’s performance report of a webinar", (), lines=("Performance Report", "Webinar Performance Report")),
 )  # fmt: skip
 

@@ -8,7 +8,12 @@ from data.source import Layout
 
 # the block above the table: as a header with its values below, or each label with its value beside
 TOPIC = Layout(zoom.TOPIC, required=("topic", ("number", "starts_at")), optional=True, without=("Email", "Join Time"))
-PREAMBLE = {**zoom.GENERATED, **zoom.TOPIC}
+PREAMBLE = {
+    **zoom.GENERATED,
+    **zoom.TOPIC,
+    "topic": (*zoom.TOPIC["topic"], "Webinar Topic", "Meeting Topic", "Webinar Name", "Webinar"),  # [?]
+    "starts_at": (*zoom.TOPIC["starts_at"], "Date", "Webinar Date", "Meeting Date", "Date/Time"),  # [?]
+}
 MOMENTS = ("generated_at", "starts_at", "ends_at")
 ANONYMOUS = (
     "anonymous attendee", "anonymous", "anonymous participant", "anonymous user",

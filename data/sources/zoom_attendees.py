@@ -39,7 +39,9 @@ LAYOUTS = {
         ("Panelist Details", "Panelists Details", "Panellist Details"),
         optional=True,
     ),
-    "attendees": Layout(STAFF | zoom.REGISTRANT, ("email", "joined_at"), ("Attendee Details", "Attendees Details")),
+    "attendees": Layout(
+        STAFF | zoom.REGISTRANT, (("email", "display_name"), "joined_at"), ("Attendee Details", "Attendees Details")
+    ),
     "others": Layout(
         {column: names for column, names in STAFF.items() if column not in ("attended", "email")},
         ("display_name", "joined_at"),

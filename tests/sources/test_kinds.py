@@ -21,6 +21,12 @@ KNOWN = {
         "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants,",
         "Topic,ID,Host,Duration (minutes),Start time,End time,Participants",
     ],
+    "Zoom’s report of questions or polls without": [
+        "Q&A Report\nTopic,Webinar ID,Actual Start Time\nModels,1,05/20/2024 03:55:00 PM", "Poll Report\nTopic,Models",
+    ],
+    "Zoom’s survey report": [
+        "Survey Report\nTopic,Webinar ID\nModels,1\n#,User Name,User Email,Submitted Date/Time,Well?",
+    ],
     "Zoom’s performance report": ["Performance Report\nTopic,Models\n\nName,Value\nViews,4"],
     "Zoom’s usage report": [
         "Topic,Meeting ID,User Name,User Email,Department,Group,Has Zoom Rooms?,Creation Time,Start Time,End Time,"

@@ -144,6 +144,17 @@ def test_a_header_over_again_is_skipped_and_sum_is_a_name(desk) -> None:
     assert (outcome.rows, outcome.problems) == (Rows(new=8, skipped=1), ())
 
 
+def test_a_webinar_without_registration_may_list_its_attendees_without_addresses(desk) -> None:
+    of_people = OF_2026.split(b"Attendee Details\n")[0] + (
+        b"Attendee Details\nAttended,User Name (Original Name),Join Time,Leave Time,Time in Session (minutes),Is Guest\n"
+        b"Yes,Anna Bell,05/20/2024 03:59:30 PM,05/20/2024 04:20:30 PM,21,Yes\n"
+    )
+    (outcome,) = desk.bring("report.csv", of_people)
+    assert outcome.rows == Rows(new=4)
+    assert desk.ask("select measure from mentions") == [("attendance",)]
+    assert desk.ask("select seconds, person_id from attendance") == [(1260, None)]
+
+
 def test_a_nul_byte_costs_no_row(desk) -> None:
     (outcome,) = desk.bring("report.csv", OF_2026.replace(b"Ben,Day", b"Ben\x00,Day"))
     assert outcome.rows == Rows(new=8)

@@ -36,6 +36,7 @@ FORMS = {
     **{title: f"{title}\n{BLOCK}\n{TABLE}".encode() for title in TITLES},
     "label above the table": f"{TITLES[0]}\n{BLOCK}Question Details,\n{TABLE}".encode(),
     "labels beside their values": f"{TITLES[0]}\n{BESIDE}\n{TABLE}".encode(),
+    "labels beside, a date": f"{TITLES[0]}\n{BESIDE}\n{TABLE}".replace("Actual Start Time,", "Date:,").encode(),
     "saved again, semicolons": f"{TITLES[1]}\n{NUMERIC}\n{TABLE}".replace(",", ";").encode(),
     "saved again, padded": "\n".join(
         line + "," * 4 for line in f"{TITLES[1]},\n{BLOCK}\n{TABLE}".split("\n")).encode(),
