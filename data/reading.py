@@ -57,18 +57,16 @@ def readings(path: Path, limits: Limits = BROWSER) -> list[Callable[[], list[Exp
     inside = {file.relative_to(path).as_posix(): file for file in path.rglob("*") if file.is_file()}
     names = [name for name in sorted(inside) if not _is_litter(name)]
     roots = slack_export.roots(names)
-    alone = [name for name in names if not any(slack_export.belongs(name, root) for root in roots)]
-    workspaces = [partial(_workspace_in, path, root, names, limits) for root in roots]
+    whole = {name: slack_export.root_of(name, roots) for name in names}
+    alone = [name for name in names if whole[name] is None]
+    parts = {root: [name for name in names if whole[name] == root] for root in roots}
+    workspaces = [partial(_workspace_in, path, root, parts[root], limits) for root in roots]
     return [*workspaces, *(partial(_read_file, name, inside[name], limits) for name in alone)]
 
 
 def _workspace_in(path: Path, root: str, names: list[str], limits: Limits) -> list[Export | Unread]:
     """A Slack workspace export that was unpacked into a folder."""
-    files = {
-        name.removeprefix(root): partial(_bytes_of, path / name, limits)
-        for name in names
-        if slack_export.belongs(name, root)
-    }
+    files = {name.removeprefix(root): partial(_bytes_of, path / name, limits) for name in names}
     label = unicodedata.normalize("NFC", root.rstrip("/") or path.resolve().name)
     return [slack_export.workspace(label, files)]
 
@@ -162,7 +160,7 @@ def _workspaces(
     refuse_expansion([member for _, member in members], limits.archive_bytes, limits, "ZIP")
     found: list[Export | Unread] = []
     for root in roots:
-        inside = {name.removeprefix(root): one for name, one in members if slack_export.belongs(name, root)}
+        inside = {name.removeprefix(root): one for name, one in members if slack_export.root_of(name, roots) == root}
         times = [time for one in inside.values() if (time := member_time(one))]
         files = {name: partial(_unpacked, archive, one, limits) for name, one in inside.items()}
         found.append(
@@ -170,7 +168,7 @@ def _workspaces(
                 f"{label}/{root}".rstrip("/"), files, digest if len(roots) == 1 else "", max(times, default=None)
             )
         )
-    others = [pair for pair in members if not any(slack_export.belongs(pair[0], root) for root in roots)]
+    others = [pair for pair in members if slack_export.root_of(pair[0], roots) is None]
     return found + (_each_member(label, digest, archive, others, limits) if others else [])
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -49,17 +49,18 @@ def refuse_part(content: bytes) -> None:
 
 
 def roots(names: Collection[str]) -> list[str]:
-    """The folders that are workspace exports: "" or "folder/"."""
+    """The folders that are workspace exports, "" or "folder/"; one may lie in another, as in an organisation's."""
     known = set(names)
     found = [name.removesuffix(MADE_OF[0]) for name in known if name.rpartition("/")[2] == MADE_OF[0]]
-    whole = sorted(root for root in found if root + MADE_OF[1] in known)
-    return [root for root in whole if not any(root != other and root.startswith(other) for other in whole)]
+    return sorted(root for root in found if root + MADE_OF[1] in known)
 
 
-def belongs(name: str, root: str) -> bool:
-    """Whether a file is part of the export at a root; a table beside its JSON files is not."""
-    inside = name.removeprefix(root)
-    return name.startswith(root) and ("/" in inside or inside.endswith(".json"))
+def root_of(name: str, roots: Iterable[str]) -> str | None:
+    """The export that a file is part of, of several the innermost; a table beside the JSON files is of none."""
+    inside = [root for root in roots if name.startswith(root)]
+    root = max(inside, key=len, default=None)
+    is_part = root is not None and ("/" in name.removeprefix(root) or name.endswith(".json"))
+    return root if is_part else None
 
 
 def workspace(label: str, files: Files, digest: str = "", modified_at: datetime | None = None) -> Export | Unread:

@@ -230,6 +230,15 @@ def test_another_workspace_is_warned_of(desk) -> None:
     assert "may be the export of another workspace" in preview.problems[0].message
 
 
+def test_the_exports_of_an_organisation_lie_one_in_another(desk) -> None:
+    inner = files({"general/2022-01-05": [message(4 * 86_400)]}, "teams/Ours/")
+    outcomes = desk.bring("org.zip", packed(files(FIRST) | inner))
+    assert [(one.label, one.status, one.problems) for one in outcomes] == [
+        ("org.zip", "imported", ()), ("org.zip/teams/Ours", "imported", ()),
+    ]  # fmt: skip
+    assert desk.ask(DAYS) == [*COUNTED, ("2022-01-05", 1, 0, 0)]
+
+
 def test_a_zip_of_other_json_files_is_no_export() -> None:
     found = read(
         "x.zip", packed({"users.json": b"[]", "2022-01-01.json": b'[ {"type": "message", "text": "Qwyjibo"}]'})
