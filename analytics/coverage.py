@@ -10,7 +10,7 @@ from analytics.sentences import counted, month_name
 SOURCE = "DAMA UK, data quality dimensions: timeliness and completeness"
 MEASURES = (
     "registrations", "attendance", "register", "slack", "youtube_views", "videos", "youtube_geography",
-    "youtube_traffic",
+    "youtube_traffic", "slack_members",
 )  # fmt: skip
 NEVER = "never imported"
 

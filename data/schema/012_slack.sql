@@ -173,3 +173,6 @@ insert into undated_measures values
 create or replace view dated_coverage as
 select coverage.* from coverage join imports using (import_id)
 where undone_at is null and not (as_of_from = 'now' and measure in (select measure from undated_measures));
+
+-- the membership by side is a table of a day, which speaks of every day up to its own
+insert into cadences values ('slack_members', 'Slack members', 'slack_members', 'period', 30, 7, true, 9);
