@@ -280,3 +280,16 @@ def test_reports_of_the_product_before(desk) -> None:
     (outcome,) = desk.bring("Analytics.csv", made)
     assert (outcome.rows.new, outcome.rows.refused) == (2, 1)
     assert [row[1:] for row in days(desk)] == [("pageviews", 7), ("users", 1234), ("pageviews", 0), ("users", 0)]
+
+
+def test_two_long_names_that_are_cut_alike_stay_two(desk) -> None:
+    long = "A title that is as long as forty letters"
+    rows = (f"{long},9,3", f"{long},5,2", "Other,1,1", f"{long},5,2")
+    for order in (rows, rows[::-1]):
+        made = lines(*block("20240301", "20240302", "Page title and screen class,Views,Active users", *order))
+        (outcome,) = desk.bring("report.csv", made)
+        assert outcome.rows.new == 4
+        assert desk.ask("select part, value from figures where measure = 'views' order by all") == [
+            (long, 9), (f"{long} (2)", 5), (f"{long} (3)", 5), ("Other", 1),
+        ]  # fmt: skip
+        desk.undo(outcome.import_id)
