@@ -1,7 +1,12 @@
 """Rows of Zoom's lists of a meeting's participants as people of one session. Selects over its staged tables."""
 
-YES = "select unnest(['yes', 'y', 'sí', 'si', 'oui', 'да', 'sim', 'ja', 'sì', 'true']) as said"
-NO = "select unnest(['no', 'n', 'non', 'нет', 'não', 'nao', 'nein', 'false']) as said"
+# ja to tr [?] not confirmed by a real file
+YES = """
+select unnest(['yes', 'y', 'sí', 'si', 'oui', 'да', 'sim', 'ja', 'sì', 'true', 'はい', '예', '是', 'tak', 'evet']) as said
+"""
+NO = """
+select unnest(['no', 'n', 'non', 'нет', 'não', 'nao', 'nein', 'false', 'いいえ', '아니요', '否', 'nee', 'nie', 'hayır']) as said
+"""
 
 # every row with the meeting whose data stand above it in its sheet, else with the event that was said
 PEOPLE = """

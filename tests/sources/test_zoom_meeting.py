@@ -63,6 +63,7 @@ FR_TOO = (
 )
 PT = "Nome (nome original),E-mail,Ingressar na hora,Hora de saída,Duração (minutos),Convidado,Na sala de espera"
 NEW = "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest,Recording disclaimer response,In waiting room"
+JA = "名前（元の名前）,ユーザーのメール,参加時刻,退出時刻,期間（分）,ゲスト,待機室"  # [?] as all words of its language
 FR_DATA = (
     "N° de réunion,Sujet,Heure de début,Heure de fin,Adresse e-mail de l’utilisateur,Durée (minutes),Participants\n"
     "81234567890,Forum 5,20/05/24 15:55:00,20/05/24 17:05:00,hana@uni.example,70,9\n\n"
@@ -83,6 +84,7 @@ BARE = {
     "Spanish since 2024": spoken(ES_2024, "Sí", "No", "20/05/2024"),
     "French": spoken(FR, "Oui", "Non", "20/05/2024", "24"),
     "French, other words": spoken(FR_TOO, "Oui", "Non", "20/05/24", "24"),
+    "Japanese": spoken(JA, "はい", "いいえ", "2024/05/20", "24"),
     "Portuguese": spoken(PT, "Sim", "Não", "20/05/2024"),
 }
 BYTES = {
@@ -98,7 +100,7 @@ def at(hour: int, minute: int) -> datetime:
     return datetime(2024, 5, 20, hour, minute)
 
 
-CASES = [(name, form) for name in WITH_DATA | BARE for form in BYTES if form == "as it is" or name in (
+CASES = [(name, form) for name in WITH_DATA | BARE for form in BYTES if form in ("as it is", "semicolons") or name in (
     "with data", "with data, new", "bare", "French")]  # fmt: skip
 
 
@@ -149,6 +151,13 @@ def test_a_list_of_unique_users_has_minutes_but_no_times(desk, name: str) -> Non
 def test_the_spanish_list_before_2024_has_no_waiting_room(desk) -> None:
     (outcome,) = desk.bring("lista.csv", spoken(ES_2020, day="20/05/2024").replace(",", ";").encode(), event=EVENT)
     assert outcome.rows == Rows(new=6)
+
+
+@pytest.mark.parametrize("name", ["Spanish since 2024", "French"])
+def test_a_list_in_the_letters_of_windows_is_read_with_a_note(desk, name: str) -> None:
+    (outcome,) = desk.bring("lista.csv", BARE[name].replace(",", ";").encode("cp1252"), event=EVENT)
+    assert outcome.rows == Rows(new=5, skipped=1)
+    assert outcome.problems[0].message.startswith("Read as Windows-1252")
 
 
 def test_the_host_is_out_of_the_audience_and_who_comes_again_counts_once(desk) -> None:
@@ -274,7 +283,7 @@ REFUSALS = {
     "left": ("05/20/2024 04:20:00 PM,20,Yes,,No\nAnnie", "later,20,Yes,,No\nAnnie", "Leave Time", "The leave time “later” cannot be read."),
     "minutes": (",61,", ",long,", "Duration (Minutes)", "The minutes “long” are no number."),
     "comma": (",61,", ',"61,5",', "Duration (Minutes)", "The minutes “61,5” are no number."),
-    "waiting": (",61,Yes,,No", ",61,Yes,,Nee", "In Waiting Room", "“Nee” says neither yes nor no."),
+    "waiting": (",61,Yes,,No", ",61,Yes,,Perhaps", "In Waiting Room", "“Perhaps” says neither yes nor no."),
 }  # fmt: skip
 
 
