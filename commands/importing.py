@@ -12,13 +12,15 @@ from typing import Any
 import click
 
 from commands.progress import Progress, Stopping, stopping
-from commands.shared import INTERRUPTED, REFUSED, as_period, opened, printable, show, stop
+from commands.shared import BAD_CALL, INTERRUPTED, REFUSED, as_period, opened, printable, show, stop
 from data import reading
 from data.ahead import ahead
 from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.grouping import ROWS
 from data.importing import Importer, Outcome, Preview
 from data.limits import COMMAND_LINE
+from data.mapping import TARGETS, Explained, Unmappable
+from data.mappings import from_toml, remember
 from data.reading import Export, Unread
 from data.recognising import parted
 from data.source import all_sources
@@ -32,6 +34,13 @@ from data.staging import Answers
 @click.option("--event", help='The event of files that name none: an event_id, or "2024-05-20 Title".')
 @click.option("--period", callback=as_period, help="The period of exports that name none: FROM..TO.")
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="Day or month first, where a file leaves it open.")
+@click.option("--as", "kind", type=click.Choice(list(TARGETS)), help="What a sheet is that nobody knows.")
+@click.option(
+    "--map",
+    "mapped",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='A TOML file that says which column is what: [columns] email = "Their mail". It is remembered.',
+)
 @click.option("--progress/--no-progress", default=None, help="Say how far it is; usual where stderr is a terminal.")
 def import_(
     paths: tuple[Path, ...],
@@ -40,13 +49,15 @@ def import_(
     event: str | None,
     period: tuple[date, date] | None,
     dates: str | None,
+    kind: str | None,
+    mapped: Path | None,
     progress: bool | None,
 ) -> None:
     """Import exports: files, ZIPs or whole folders. What is refused is said; the rest goes in.
 
     Ctrl-C ends it after the exports that are under way (exit code 130): what is in stays in, whole.
     """
-    answers = Answers(event, period, dates)
+    answers = Answers(event, period, dates, kind, _said_in(mapped, kind))
     done: list[Outcome] = []
     with opened() as (store, settings), stopping() as stop_asked:
         files = _Files(paths)
@@ -61,6 +72,8 @@ def import_(
         except KeyboardInterrupt:
             stop_asked.is_asked = True
         telling.end()
+        if answers.explained and not dry_run and any(one.status == "imported" for one in done):
+            remember(store, answers.explained)
         is_stopped = stop_asked.is_asked
     if dry_run and not as_json:
         click.echo("Nothing was kept: this was a dry run.")
@@ -71,6 +84,19 @@ def import_(
     refused = (one.rows.refused or any(problem.is_refusal for problem in one.problems) for one in done)
     if any(refused):
         sys.exit(REFUSED)
+
+
+def _said_in(mapped: Path | None, kind: str | None) -> Explained | None:
+    """What a file says of one sheet; several are remembered by `mappings --add`."""
+    if mapped is None:
+        return None
+    try:
+        found = from_toml(mapped.read_text("utf-8"), kind)
+    except (Unmappable, UnicodeDecodeError) as why:
+        stop(f"{mapped.name}: {why}", BAD_CALL)
+    if len(found) > 1:
+        stop(f"{mapped.name} tells of several sheets: remember them with mappings --add, then import.", BAD_CALL)
+    return found[0]
 
 
 class _Files:

@@ -12,10 +12,12 @@ from data import ledger, linking
 from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
 from data.grouping import BrokenOff, Mended, UnderWay, in_groups
 from data.kinds import Kind
+from data.mapping import TARGETS, Explained, Unknown, Unmappable, explained_as, translated, unknown
+from data.mappings import remembered
 from data.names import is_day
 from data.people import Audience, Pseudonyms, classify, load_key, without_addresses
 from data.reading import Export, Unread
-from data.recognising import recognise
+from data.recognising import Recognised, recognise, recognised_as
 from data.staging import Answers, NeedsAnswer, Staged, stage
 from data.store import Store
 from partnership import Settings
@@ -41,6 +43,7 @@ class Preview:
     refusal: str | None = None
     needs: str | None = None  # the option that would answer
     unchanged_since: int | None = None  # the import that holds the same bytes
+    unknown: Unknown | None = None  # a sheet that nobody knows, to be explained
 
     @property
     def status(self) -> str:
@@ -114,9 +117,12 @@ class Importer:
     def _prepared(self, label: str, export: Export | Unread, answers: Answers) -> Preview:
         if isinstance(export, Unread):
             return Preview(label, export.sha256, refusal=export.message)
-        found = recognise(export)
+        try:
+            found, export, answers = self._recognised(export, answers)
+        except Unmappable as why:
+            return Preview(label, export.sha256, refusal=str(why))
         if found is None:
-            return Preview(label, export.sha256, refusal=_unknown(export))
+            return _nobody_knows(Preview(label, export.sha256), export)
         if isinstance(found, Kind):
             return Preview(label, export.sha256, title=found.title, refusal=found.sentence)
         known = Preview(label, export.sha256, found.source.title, found.source.name)
@@ -126,6 +132,21 @@ class Importer:
         except NeedsAnswer as question:
             with self._store.reading() as cursor:
                 return self._unanswered(cursor, known, answers, question)
+
+    def _recognised(self, export: Export, answers: Answers) -> tuple[Recognised | Kind | None, Export, Answers]:
+        """What an export is, by what a person said of it or of one like it, else by its columns. Raises Unmappable."""
+        if answers.explained or answers.kind:
+            explained = answers.explained or explained_as(export, str(answers.kind))
+            made = translated(export, explained)
+            if made is None:
+                raise Unmappable("No sheet of this file has all the columns that were named.")
+            return _as_told(made, explained, answers)
+        with self._store.reading() as cursor:
+            known = remembered(cursor)
+        for explained in known:
+            if made := translated(export, explained):
+                return _as_told(made, explained, answers)
+        return recognise(export), export, answers
 
     def preview(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
         """What an export is and what it would change. Writes nothing."""
@@ -377,13 +398,25 @@ def _refuse_nothing(preview: Preview) -> None:
     raise NotKept("The columns are known, but there is no row below them.", preview.comparison)
 
 
-def _unknown(export: Export) -> str:
-    return (
+def _as_told(made: Export, explained: Explained, answers: Answers) -> tuple[Recognised, Export, Answers]:
+    found = recognised_as(made, TARGETS[explained.kind].source)
+    if found is None:
+        raise Unmappable("These columns are not enough for what the sheet is said to be.")
+    return found, made, replace(answers, explained=explained)
+
+
+def _nobody_knows(preview: Preview, export: Export) -> Preview:
+    if not any(sheet.rows for sheet in export.sheets):
+        return replace(preview, refusal="There is nothing in this file.")
+    sentence = (
         "None of the known column names is in this file, so it is not clear which export it is. "
         "See “Where do I find them?” for the exports that are read."
-        if any(sheet.rows for sheet in export.sheets)
-        else "There is nothing in this file."
     )
+    found = unknown(export)
+    if found is None:
+        return replace(preview, refusal=sentence)
+    say = f" If it is a sheet of your own, say what it is: --as {', '.join(TARGETS)}, or --map FILE.toml."
+    return replace(preview, refusal=sentence + say, needs="kind", unknown=found)
 
 
 def _imported(done: Preview, import_id: int) -> Outcome:

@@ -175,6 +175,7 @@ def options(staged: Staged) -> str:
         "event": f"{event[1]} {event[0]}" if event[0] else None,
         "period": f"{period[0]}..{period[1]}" if period else None,
         "dates": staged.answers.dates,
+        "as": staged.answers.explained.words if staged.answers.explained else None,
         "named period": _named_period(staged),
         "named event": _named_event(staged),
         "named day": str(staged.named_day) if staged.named_day and staged.source.is_dated_first else None,

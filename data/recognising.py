@@ -51,6 +51,11 @@ def fitting(export: Export) -> list[Recognised]:
     return _fitting(export, list(_header_rows(export.sheets)))
 
 
+def recognised_as(export: Export, name: str) -> Recognised | None:
+    """The export as one kind, whatever else it may be; None where it has not its columns."""
+    return _fit(all_sources()[name], export, list(_header_rows(export.sheets)))
+
+
 def _fitting(export: Export, headers: Headers) -> list[Recognised]:
     return [found for source in all_sources().values() if (found := _fit(source, export, headers))]
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 import pyarrow as pa
 
 from data import dates
+from data.mapping import Explained
 from data.names import days_in, event_in, period_in, title_in
 from data.people import Person, Pseudonyms, normalise_name, without_addresses
 from data.reading import Export, Sheet, is_blank, normalise_header
@@ -52,6 +53,8 @@ class Answers:
     event: str | None = None  # an event_id, or "2024-05-20 Title"
     period: tuple[date, date] | None = None
     dates: str | None = None  # dmy or mdy
+    kind: str | None = None  # what a sheet is whose columns have known names, of data.mapping.TARGETS
+    explained: Explained | None = None  # what a sheet is, and which of its columns is what
 
 
 @dataclass(frozen=True)

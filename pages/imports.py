@@ -1,6 +1,7 @@
 """Imports: drop exports, see what they would change, keep them, take them back."""
 
 from pages.parts.drop import dropped
+from pages.parts.explaining import show_explained
 from pages.parts.fetch import show_fetch_in_short
 from pages.parts.history import show_history
 from pages.parts.preview import show_done, show_preview
@@ -12,3 +13,4 @@ if waiting:
 else:
     show_fetch_in_short()
 show_history()
+show_explained()

@@ -138,6 +138,13 @@ def _read_again(export_id: str) -> None:
     st.session_state[PREVIEWS].pop(file_of(export_id), None)
 
 
+def read_unknown_again() -> None:
+    """Have every file read again of which an export waits to be explained: one explanation may fit several."""
+    known: dict[str, list[Preview]] = st.session_state.get(PREVIEWS, {})
+    for file_id in [one for one, previews in known.items() if any(preview.unknown for preview in previews)]:
+        del known[file_id]
+
+
 def answered(export_id: str) -> str:
     """What the person said about an export, in words; empty when she said nothing."""
     said: Answers = st.session_state.get(ANSWERS, {}).get(export_id, Answers())

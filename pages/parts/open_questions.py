@@ -5,6 +5,7 @@ import streamlit as st
 from data.importing import Preview
 from pages.parts import drop
 from pages.parts.db import reading
+from pages.parts.explaining import ask_kind
 from pages.parts.text import plain
 
 
@@ -58,6 +59,8 @@ def _question(export_id: str, preview: Preview) -> None:
                 )
         elif preview.needs == "event":
             _ask_event(export_id)
+        elif preview.needs == "kind" and preview.unknown:
+            ask_kind(export_id, preview.unknown)
         elif preview.needs == "period":
             with st.form(f"period-{export_id}", border=False):
                 _days(export_id)
