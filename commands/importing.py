@@ -21,6 +21,7 @@ from data.importing import Importer, Outcome, Preview
 from data.limits import COMMAND_LINE
 from data.mapping import TARGETS, Explained, Unmappable
 from data.mappings import from_toml, remember
+from data.mending import free_name, name_for, refused_rows
 from data.reading import Export, Unread
 from data.recognising import parted
 from data.source import all_sources
@@ -41,6 +42,12 @@ from data.staging import Answers
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help='A TOML file that says which column is what: [columns] email = "Their mail". It is remembered.',
 )
+@click.option(
+    "--refused",
+    "refused_to",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for the refused rows of each file, with their reasons, to be mended and imported again.",
+)
 @click.option("--progress/--no-progress", default=None, help="Say how far it is; usual where stderr is a terminal.")
 def import_(
     paths: tuple[Path, ...],
@@ -51,6 +58,7 @@ def import_(
     dates: str | None,
     kind: str | None,
     mapped: Path | None,
+    refused_to: Path | None,
     progress: bool | None,
 ) -> None:
     """Import exports: files, ZIPs or whole folders. What is refused is said; the rest goes in.
@@ -72,6 +80,8 @@ def import_(
         except KeyboardInterrupt:
             stop_asked.is_asked = True
         telling.end()
+        if refused_to:
+            _give_back(files, done, refused_to)
         if answers.explained and not dry_run and any(one.status == "imported" for one in done):
             remember(store, answers.explained)
         is_stopped = stop_asked.is_asked
@@ -84,6 +94,20 @@ def import_(
     refused = (one.rows.refused or any(problem.is_refusal for problem in one.problems) for one in done)
     if any(refused):
         sys.exit(REFUSED)
+
+
+def _give_back(files: "_Files", done: list[Outcome], folder: Path) -> None:
+    """Write the refused rows of each export into a workbook of its own; files are read once more for it."""
+    for number, outcome in enumerate(done):
+        wrong = [problem for problem in outcome.problems if problem.is_refusal and problem.row_no]
+        export = files.export(number) if wrong else None
+        source = all_sources().get(outcome.source or "")
+        content = refused_rows(export, wrong, source.rows_alone) if isinstance(export, Export) and source else None
+        if content:
+            folder.mkdir(parents=True, exist_ok=True)
+            path = free_name(folder, name_for(outcome.label))
+            path.write_bytes(content)
+            click.echo(f"Refused rows of {printable(outcome.label)}: {printable(path.name)}", err=True)
 
 
 def _said_in(mapped: Path | None, kind: str | None) -> Explained | None:
@@ -114,6 +138,12 @@ class _Files:
             for export in (part for one in read_one() for part in parted(one)):
                 self._of_export.append(place)
                 yield export
+
+    def export(self, number: int) -> Export | Unread:
+        """The export that came as that one, counted from 0, read once more."""
+        place = self._of_export[number]
+        inside = [part for one in self.all[place]() for part in parted(one)]
+        return inside[number - self._of_export.index(place)]
 
     def done(self, exports: int) -> int:
         """How many files are done with so many exports."""

@@ -29,6 +29,7 @@ A source module holds, in this order:
 - `FACTS`: `{fact table: select}`, each with `row_no`, `slice` and the payload columns of that table by name.
 - `COVERAGE`: select of (measure, since, until). `AS_OF`: select of (moment in UTC, from) or none.
 - `ASKS`: selects of (option, sentence): what the person has to answer before this can be imported.
+- `ROWS_ALONE`: True where each row speaks for itself, so that refused rows can be mended and dropped without the rest.
 - `RECONCILED`: select of (measure, theirs, ours, reason). `WARNINGS`: select of message.
 
 Everything after `LAYOUTS` is optional but `FACTS` and `COVERAGE`. Where `FACTS` name `$as_of`, `AS_OF` is asked before
@@ -211,6 +212,7 @@ class Source:
     asks: tuple[str, ...] = ()
     reconciled: str | None = None
     warnings: tuple[str, ...] = ()
+    rows_alone: bool = False
 
     @cached_property
     def reads_events(self) -> bool:

@@ -10,6 +10,7 @@ HELP = (
 )
 READER = 1
 RANK = 0
+ROWS_ALONE = True
 SLICE = "the area's measure on a day, group by group"
 
 LAYOUTS = {

@@ -11,6 +11,7 @@ HELP = (
 )
 READER = 2
 RANK = 0
+ROWS_ALONE = True
 SLICE = "the person's rows of one event"
 
 PERSON = {

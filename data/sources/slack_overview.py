@@ -8,6 +8,7 @@ from data.source import Layout
 TITLE = "Slack overview"
 HELP = "Slack → Tools & settings → Analytics → Overview → choose the dates → Export CSV"
 READER = 1
+ROWS_ALONE = True
 SLICE = "the day"
 
 

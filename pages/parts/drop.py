@@ -8,8 +8,9 @@ from typing import Protocol
 import streamlit as st
 
 from data.importing import Importer, Preview
+from data.mending import refused_rows, speaks_alone
 from data.people import KeyProblem
-from data.reading import read
+from data.reading import Export, read
 from data.recognising import parted
 from data.source import all_sources
 from data.staging import Answers
@@ -18,7 +19,7 @@ from pages.parts.db import settings, shared_store
 from pages.parts.text import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TURN, PREVIEWS, ANSWERS = "drop-turn", "drop-previews", "drop-answers"
+TURN, PREVIEWS, ANSWERS, FILES = "drop-turn", "drop-previews", "drop-answers", "drop-files"
 
 
 class Uploaded(Protocol):
@@ -90,6 +91,7 @@ def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:
     known: dict[str, list[Preview]] = st.session_state.setdefault(PREVIEWS, {})
     for gone in known.keys() - {file.file_id for file in files}:
         del known[gone]
+    st.session_state[FILES] = {file.file_id: file for file in files}
     waiting = [file for file in files if file.file_id not in known]
     if waiting:
         try:
@@ -115,6 +117,15 @@ def _read(waiting: list[Uploaded], known: dict[str, list[Preview]]) -> None:
             for number, export in enumerate(exports)
         ]
     bar.empty()
+
+
+def refused_of(export_id: str, preview: Preview) -> bytes:
+    """The refused rows of what was dropped, with their reasons, as a workbook; they were never kept anywhere."""
+    file: Uploaded = st.session_state[FILES][file_of(export_id)]
+    exports = [part for one in read(file.name, file.getvalue()) for part in parted(one)]
+    export = exports[int(export_id.rpartition("/")[2])]
+    found = refused_rows(export, preview.problems, speaks_alone(preview)) if isinstance(export, Export) else None
+    return found or b""
 
 
 def file_of(export_id: str) -> str:

@@ -1,12 +1,14 @@
 """What an import would do, before it is done: one row per export, and every reason in words."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import Outcome, Preview
+from data.mending import name_for
 from pages.parts import drop
 from pages.parts.open_questions import open_question
 from pages.parts.text import plain
@@ -50,7 +52,7 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
         )
         for file_id, preview in dropped:
             open_question(file_id, preview)
-        _reasons(previews)
+        _reasons(dropped)
         _totals(previews)
 
 
@@ -156,20 +158,37 @@ def _columns(states: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _reasons(previews: Sequence[Preview]) -> None:
-    said = [(preview, _problems(preview)) for preview in previews]
-    open_ones = [(preview, problems) for preview, problems in said if problems]
+def _reasons(dropped: Sequence[tuple[str, Preview]]) -> None:
+    said = [(export_id, preview, _problems(preview)) for export_id, preview in dropped]
+    open_ones = [one for one in said if one[2]]
     if not open_ones:
         return
     verb = "needs" if len(open_ones) == 1 else "need"
     with st.expander(f"{_count(len(open_ones), 'file')} {verb} a look", expanded=True, icon=":material/visibility:"):
-        for preview, problems in open_ones:
-            st.markdown(f"**{plain(preview.label)}**")
+        for export_id, preview, problems in open_ones:
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"**{plain(preview.label)}**", width="content")
+                _refused_button(export_id, preview, problems)
             alike = grouped(problems)
             for problem, rows in alike[:SHOWN]:
                 st.markdown(f":small[{plain(_where(problem, rows) + problem.message)}]")
             if len(alike) > SHOWN:
                 st.caption(f"and {len(alike) - SHOWN:,} other reasons")
+
+
+def _refused_button(export_id: str, preview: Preview, problems: Sequence[Problem]) -> None:
+    """The refused rows as a workbook; it is made when somebody asks for it."""
+    if any(problem.is_refusal and problem.row_no for problem in problems):
+        st.download_button(
+            "Refused rows",
+            data=partial(drop.refused_of, export_id, preview),
+            file_name=name_for(preview.label),
+            key=f"refused-{export_id}",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            help="With the reason beside each. Mend them in the file, and drop it again.",
+        )
 
 
 def _problems(preview: Preview) -> tuple[Problem, ...]:
