@@ -100,11 +100,12 @@ def test_a_bad_batch_says_why_and_holds_nothing_up(shared: str, visit) -> None:
         payload("good.csv", GOOD),
     )
     seen.see("2 new rows are ready")
-    seen.see("5 files cannot be imported as they are; the others are not held up by them.")
-    said = seen.text().partition("5 files need a look")[2]
+    seen.see("1 file waits for your answer below.")
+    seen.see("4 files cannot be imported as they are; the others are not held up by them.")
+    seen.see("None of the known column names is in this file")
+    said = seen.text().partition("4 files need a look")[2]
     for name, sentence in {
         "empty.csv": "The file is empty: export it again.",
-        "unknown.csv": "None of the known column names is in this file",
         "picture.csv": "This is a picture: export the table as CSV or XLSX.",
         "locked.xlsx": "This workbook is locked with a password",
         "far.xlsx": "A sheet has cells too far apart to hold in memory",
