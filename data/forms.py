@@ -15,7 +15,8 @@ SUBMITTED = (
 SIGN_IN = (
     "email", "e-mail", "email address", "username", "e-mail-adresse", "nom d'utilisateur", "adresse e-mail",
     "adresse de messagerie", "dirección de correo electrónico", "correo electrónico", "endereço de e-mail",
-    "indirizzo email", "indirizzo e-mail", "indirizzo di posta elettronica", "e-mailadres", "posta elettronica", "nutzername", "メールアドレス", "メール",
+    "indirizzo email", "indirizzo e-mail", "indirizzo di posta elettronica", "e-mailadres",
+    "posta elettronica", "nutzername", "メールアドレス", "メール",
 )  # fmt: skip
 SIGNED_NAME = ("name", "nom", "nombre", "nome", "naam", "имя", "名前")
 NOBODY = ("anonymous", "anonym", "anonyme", "anónimo", "anônimo", "anonimo", "anoniem", "匿名")

@@ -5,7 +5,7 @@ from data.source import Layout
 TITLE = "Coffee chats sheet"
 HELP = (
     "Your own sheet (XLSX, CSV): a row per chat with Date, Person 1 e-mail, Person 2 e-mail, Status (requested, "
-    "planned, held, cancelled). python cli.py template coffee_chats makes an empty one"
+    "planned, held, cancelled). Imports gives an empty one"
 )
 READER = 1
 SLICE = "all chats of a day"

@@ -5,7 +5,7 @@ from data.source import Layout
 TITLE = "Funding calls sheet"
 HELP = (
     "Your own sheet (XLSX, CSV): a row per call, or per call and kind of award, with Call, Kind, Opened, Closed, "
-    "Applications, Applicants, Awarded, Amount. python cli.py template funding_calls makes an empty one"
+    "Applications, Applicants, Awarded, Amount. Imports gives an empty one"
 )
 READER = 1
 SLICE = "all rows of a call"

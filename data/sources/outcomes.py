@@ -5,7 +5,7 @@ from data.source import Layout
 TITLE = "Outcomes sheet"
 HELP = (
     "Your own sheet (XLSX, CSV): a row per outcome with Date, Kind, Outcome, Channel (what led there: an event, Slack, "
-    "the newsletter, a coffee chat). python cli.py template outcomes makes an empty one"
+    "the newsletter, a coffee chat). Imports gives an empty one"
 )
 READER = 1
 SLICE = "all outcomes of a day"
