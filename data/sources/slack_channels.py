@@ -49,7 +49,7 @@ LAYOUTS = {
                 **DATES_OF,
             }
         ),
-        required=("title", tuple(NUMBERS)),
+        required=("title", (*NUMBERS, "visibility")),
         without=("Date", "User ID", "Username", "Account type", "Days active", "Email"),
     )
 }

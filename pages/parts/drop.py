@@ -45,7 +45,7 @@ def dropped() -> list[tuple[str, Preview]]:
             where_to_find()
         files = drop_zone("imports")
         st.caption(
-            "Registrations, Zoom, Teams and Eventbrite reports, the event register, Slack analytics, YouTube Studio. "
+            "Registrations, Zoom, Teams and Eventbrite reports, the event register, Slack, YouTube Studio. "
             "Several at once, whole ZIPs too. Dropping a file twice changes nothing."
         )
         return previewed(files)

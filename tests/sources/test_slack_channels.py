@@ -84,6 +84,13 @@ def test_the_workbook_of_an_enterprise(desk) -> None:
     ]
 
 
+def test_a_directory_without_figures_and_a_channel_name_that_stands_twice(desk) -> None:
+    content = b"Name,Visibility,Created,Workspace\nhelp,public,2026-07-03,One\nhelp,private,2026-07-04,Other\n"
+    (outcome,) = desk.bring("Ours Channel Analytics Prior 30 Days - Aug 8, 2026.csv", content)
+    assert (outcome.source, outcome.rows.new) == ("slack_channels", 2)
+    assert desk.ask("select is_private, members from slack_channel_periods order by 1") == [(False, None), (True, None)]
+
+
 def test_a_later_export_of_the_same_period_replaces_it(desk) -> None:
     desk.bring(NAME, table(MEMBERS_2026, GENERAL, RANDOM))
     (newer,) = desk.bring(NAME, table(MEMBERS_2026, GENERAL.replace("2,345", "2,346")))
