@@ -2,10 +2,12 @@
 
 # ja to tr [?] not confirmed by a real file
 YES = """
-select unnest(['yes', 'y', 'sí', 'si', 'oui', 'да', 'sim', 'ja', 'sì', 'true', 'はい', '예', '是', 'tak', 'evet']) as said
+select unnest([
+    'yes', 'y', 'sí', 'si', 'oui', 'да', 'sim', 'ja', 'sì', 'true', 'はい', '예', '是', 'tak', 'evet']) as said
 """
 NO = """
-select unnest(['no', 'n', 'non', 'нет', 'não', 'nao', 'nein', 'false', 'いいえ', '아니요', '否', 'nee', 'nie', 'hayır']) as said
+select unnest([
+    'no', 'n', 'non', 'нет', 'não', 'nao', 'nein', 'false', 'いいえ', '아니요', '否', 'nee', 'nie', 'hayır']) as said
 """
 
 # every row with the meeting whose data stand above it in its sheet, else with the event that was said
