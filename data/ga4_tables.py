@@ -26,12 +26,13 @@ PREPARED = {
                 count(*) filter (column_name like 'at\\_%' escape '\\') as ats,
                 count(*) filter (column_name like 'by\\_%' escape '\\') as bys,
                 count(*) filter (column_name like 'not\\_%' escape '\\') as nots,
+                count(*) filter (column_name like 'other\\_%' escape '\\') as others,
                 coalesce(first(header) filter (column_name like 'not\\_%' escape '\\'),
                          first(header) filter (column_name like 'other\\_%' escape '\\'), first(header)) as called
             from staged_headers group by header_no
         )
         select
-            heads.header_no, heads.sheet_no, at_column, by_column, ats, bys, nots, called,
+            heads.header_no, heads.sheet_no, at_column, by_column, ats, bys, nots, others, called,
             coalesce(since, cast($period_since as date)) as since, coalesce(until, cast($period_until as date)) as until
         from heads join named using (header_no)
         asof left join staged_spans as spans
@@ -42,13 +43,21 @@ PREPARED = {
         from staged_rows as rows asof join staged_headed as headed
           on rows.sheet_no = headed.sheet_no and rows.row_no > headed.header_no
     """,
-    # columns of unknown names are unknown measures where they hold numbers only; else they split the table
+    # columns of unknown names are unknown measures where they hold numbers only and no two rows speak of the same; else
+    # they split the table. A table of measures alone has one row.
     "splits": """
         with strange as (
             unpivot (select header_no, row_no, columns('^other_') from staged_placed where not is_total)
             on columns(* exclude (header_no, row_no)) into name other value text
+        ),
+        alike as (
+            select header_no, concat_ws('|', *columns('^(at|by)_')) as spoken_of
+            from staged_placed where not is_total and (others > 0 or ats + bys = 0)
+            group by header_no, spoken_of having count(*) > 1
         )
-        select distinct header_no from strange where as_number(text) is null
+        select header_no from strange where as_number(text) is null
+        union
+        select header_no from alike
     """,
     "read_tables": """
         select * from staged_headed anti join staged_splits using (header_no)

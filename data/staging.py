@@ -25,8 +25,8 @@ FREE_TEXT = (
 )  # fmt: skip
 PRIVATE_PART = "(address)"
 TOTAL = re.compile(
-    r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total général|totaal|toplam|"
-    r"razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",
+    r"(grand |sub-?)?totals?|gesamt(summe|zahl)?|summe|sum|totale|tota(l|is) geral|totais|total g[eé]n[eé]ral|totaal|"
+    r"toplam|razem|łącznie|итоговое значение|итого|всего|合計|合计|總計|总计|합계|총계",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_][^\d]*")

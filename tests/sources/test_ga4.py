@@ -293,3 +293,22 @@ def test_two_long_names_that_are_cut_alike_stay_two(desk) -> None:
             (long, 9), (f"{long} (2)", 5), (f"{long} (3)", 5), ("Other", 1),
         ]  # fmt: skip
         desk.undo(outcome.import_id)
+
+
+def test_a_column_of_numbers_that_splits_the_table_is_noticed(desk) -> None:
+    made = lines(*block("20240301", "20240302", "Plan,Views", "1,5", "2,5"))
+    (outcome,) = desk.bring("report.csv", made)
+    assert outcome.status == "refused" and "it is by Plan" in outcome.problems[-1].message
+    made = lines(*block("20240301", "20240302", "Nth day,Plan,Views", "0000,1,5", "0000,2,5"))
+    (outcome,) = desk.bring("report.csv", made)
+    assert outcome.status == "refused"
+    made = lines(*block("20240301", "20240302", "Nth day,Clicks of ours,Views", "0000,1,5", "0001,2,5"))
+    (outcome,) = desk.bring("report.csv", made)
+    assert [row[2] for row in days(desk)] == [5, 5]
+    assert "not known, so they were not read: Clicks of ours." in outcome.problems[0].message
+
+
+def test_the_sum_of_a_spanish_exploration(desk) -> None:
+    made = lines("# 20230515-20230521", "", "País,Vistas", ",9,Total general", "Perú,9")
+    (outcome,) = desk.bring("exploration.csv", made)
+    assert (outcome.rows.new, outcome.rows.skipped) == (1, 1)
