@@ -17,6 +17,7 @@ LAYOUTS = {
     "rows": Layout(
         {
             "submitted_at": SUBMITTED,
+            "number": ("id", "#", "response id", "respondent id", "token"),
             "event": ("event", "event name", "event title", "session", "webinar"),
             "held_on": ("event date", "date of event", "date of the event", "session date"),
         },
@@ -57,6 +58,18 @@ PREPARED = {
 }
 SKIPPED = (
     "select row_no from staged_rows where is_total",
+    # the same response once more: told by its number, or by its second
+    """
+    with responses as (
+        select
+            row_no, any_value(number) as number, any_value(submitted_at) as submitted_at,
+            list(question || ': ' || answer order by question, answer) as answers
+        from staged_rows group by row_no
+    )
+    select row_no from responses
+    where number is not null or regexp_matches(submitted_at, '\\d:\\d\\d:\\d\\d')
+    qualify row_number() over (partition by number, submitted_at, answers order by row_no) > 1
+    """,
     """
     select row_no from staged_answers group by row_no
     having count(answer) = 0 and exists (from staged_answers where answer is not null)

@@ -111,6 +111,17 @@ def test_rows_and_columns_in_another_order_are_the_same_form(desk) -> None:
     assert counts(desk) == COUNTS
 
 
+def test_a_response_that_stands_twice_counts_once_and_two_of_one_minute_count_twice(desk) -> None:
+    for text in (MICROSOFT, GOOGLE, TYPEFORM):
+        twice = text + text.split("\n", 1)[1] if text is not GOOGLE else text + text[text.index("2024/05/20") :]
+        (outcome,) = desk.bring("2024-05-20 Forum 5.csv", twice.encode())
+        assert outcome.rows.read in (6, 8) and counts(desk) == COUNTS
+        desk.undo(outcome.import_id)
+    minute = "Timestamp,Overall rating\n" + "5/20/2024 17:04,5\n" * 2
+    desk.bring("2024-05-20 Forum 5.csv", minute.encode())
+    assert counts(desk) == [("Overall", "5", 2)]
+
+
 def test_a_newer_export_of_the_form_replaces_the_older(desk) -> None:
     desk.bring("2024-05-20 Forum 5.csv", GOOGLE.encode())
     more = GOOGLE + "2024/05/22 9:03:00 AM GMT+1,,Good,Poor,Agree,Too short,3,\n"
@@ -149,7 +160,8 @@ def test_several_events_without_their_days_are_asked_for(desk) -> None:
 
 
 def form(*rows: str, header: str) -> bytes:
-    return "\n".join([f"Timestamp,Overall rating,{header}", *(f"2024-05-20 10:00,5,{row}" for row in rows)]).encode()
+    lines = (f"2024-05-20 10:00,5,{row}" for row in rows)
+    return "\n".join([f"Timestamp,Overall rating,{header}", *lines]).encode()
 
 
 @pytest.mark.parametrize(
