@@ -1,5 +1,7 @@
 """Zoom's report of the questions that were asked at a webinar: who asked how many, and which were answered. No text."""
 
+from dataclasses import replace
+
 from data import zoom
 from data import zoom_asked as asked
 from data.source import Layout
@@ -13,7 +15,10 @@ READER = 1
 SLICE = "the questions of one session: a webinar and its start"
 
 LAYOUTS = {
-    "topic": asked.TOPIC,
+    "topic": replace(
+        asked.TOPIC,
+        headers={**zoom.TOPIC, "asked": ("# Question", "# Questions", "Total Questions")},  # [?]
+    ),
     "questions": Layout(
         {
             "number": ("#", "No.", "No"),
@@ -101,6 +106,20 @@ FACTS = {
 }
 COVERAGE = asked.COVERAGE
 AS_OF = asked.AS_OF
+RECONCILED = """
+with counted as (
+    select count(distinct first_row) as ours, count(*) as listed from staged_asked
+),
+theirs as (
+    select sum(as_count(asked)) as theirs from staged_topic
+)
+select
+    'questions', theirs, ours,
+    case when theirs = ours then ''
+         when theirs = listed then 'counts ' || (listed - ours) || if(listed - ours = 1, ' repeat', ' repeats')
+         else 'unexplained (' || cast(theirs - ours as bigint) || ')' end
+from theirs cross join counted where theirs is not null
+"""
 WARNINGS = (
     zoom.WRONG_ADDRESSES,
     """

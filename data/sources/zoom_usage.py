@@ -28,7 +28,7 @@ LAYOUTS = {
             "host_email": (*words.HOST_EMAIL, "User Email 1"),
             "email": ("User Email 2", "Email", "Participant Email", "Correo electrónico", "Электронная почта"),
             "lasted": (*words.MINUTES, "Duration Minutes 1"),
-            "minutes": ("Duration Minutes 2",),
+            "minutes": ("Duration Minutes 2", *words.WHOLE_MINUTES),
             "display_name": (*words.NAME, "NameOriginalName"),
             "joined_at": words.JOIN_TIME,
             "left_at": words.LEAVE_TIME,

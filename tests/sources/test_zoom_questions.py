@@ -77,6 +77,14 @@ def test_every_form_gives_the_same_facts(desk, name: str) -> None:
     assert counted(desk) == [("Forum 5", 5, 2, 2)]
 
 
+@pytest.mark.parametrize(("theirs", "reason"), [(5, ""), (6, "counts 1 repeat"), (9, "unexplained (4)")])
+def test_their_number_of_questions_stands_beside_ours(desk, theirs: int, reason: str) -> None:
+    (outcome,) = desk.bring("qa.csv", FORMS[TITLES[0]].replace(b",70,6", f",70,{theirs}".encode()))
+    assert [(one.measure, one.theirs, one.ours, one.reason) for one in outcome.comparison.reconciliations] == [
+        ("questions", theirs, 5, reason)
+    ]
+
+
 def test_a_question_twice_is_answered_wherever_it_is(desk) -> None:
     rows = "1,Why?,Anna Bell,anna@uni.example,\n2,Why?,Anna Bell,anna@uni.example,Because\n3,Why?,Ben Day,,\n"
     desk.bring("qa.csv", f"Q&A Report\n{BLOCK}\n{TABLE.splitlines()[0]}\n{rows}".encode())

@@ -109,6 +109,14 @@ def test_a_row_that_names_nobody_is_skipped(desk) -> None:
     assert outcome.rows == Rows(new=5, skipped=2)
 
 
+def test_a_report_of_unique_users_has_minutes_but_no_times(desk) -> None:
+    header = ",".join(HEADER.split(",")[:14]) + ",Total Duration (Minutes),Guest"
+    rows = f"{FORUM},Anna Zyxwort,anna.zyxwort@uni.example,56,Yes\n{FORUM},Ben Zyxwort,,61,Yes\n"
+    (outcome,) = desk.bring("meetings.csv", f"{header}\n{rows}".encode())
+    assert outcome.rows == Rows(new=2)
+    assert desk.ask("select seconds from attendance order by 1") == [(3360,), (3660,)]
+
+
 def test_without_participants_it_is_refused(desk) -> None:
     content = ",".join(HEADER.split(",")[:12]) + "\n" + FORUM + "\n"
     (preview,) = desk.look("meetings.csv", content.encode())
