@@ -56,3 +56,17 @@ DAILY_TOLD = """
         text, value
     from staged_cells, staged_of
 """
+
+# names of files do not tell accounts apart; the last day of an older export is often half a day, so a few say nothing
+ANOTHER = """
+    with compared as (
+        select abs(mine.value - known.value) > 0.5 * abs(known.value) as moved
+        from staged_figures as mine join figures as known
+          on mine.slice = known.slice and mine.measure = known.measure
+         and mine.part is not distinct from known.part and mine.since = known.since
+        where known.is_current and (mine.value <> 0 or known.value <> 0)
+    )
+    select count(*) filter (moved) || ' of the ' || count(*) || ' figures that are known already would change by more '
+        || 'than half: this may be the export of another account. If it is, undo it.'
+    from compared having count(*) >= 10 and count(*) filter (moved) > count(*) / 2
+"""

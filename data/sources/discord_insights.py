@@ -145,6 +145,7 @@ FACTS = figures.FACTS
 COVERAGE = figures.COVERAGE
 AS_OF = figures.AS_OF
 WARNINGS = (
+    figures.ANOTHER,
     """
     select case
         when days = 1

@@ -89,6 +89,7 @@ RECONCILED = """
 """
 AS_OF = "select max(until) + interval 1 day - interval 1 second, 'period' from staged_spans"
 WARNINGS = (
+    figures.ANOTHER,
     """
     select 'Not read, because they are about places or groups of people, or split by what is not known: the tables by '
         || string_agg(distinct called, ', ' order by called) || '.'

@@ -63,6 +63,7 @@ FACTS = figures.FACTS
 COVERAGE = figures.COVERAGE
 AS_OF = figures.AS_OF
 WARNINGS = (
+    figures.ANOTHER,
     """
     select 'Neither Facebook nor Instagram is named above ' || string_agg(distinct title, ', ' order by title)
         || ': kept under ' || any_value(area) || '.'

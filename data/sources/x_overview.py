@@ -67,3 +67,4 @@ REFUSED = (figures.NO_DAY, figures.UNREADABLE, figures.CONTESTED)
 FACTS = figures.FACTS
 COVERAGE = figures.COVERAGE
 AS_OF = figures.AS_OF
+WARNINGS = (figures.ANOTHER,)

@@ -76,3 +76,15 @@ def test_the_newer_of_two_exports_holds_in_any_order(desk) -> None:
         outcomes = [outcome for made in order for outcome in desk.bring("x.csv", made.encode())]
         assert [value for _, measure, value in days(desk) if measure == "impressions"] == [5, 8, 1]
         desk.undo(*[outcome.import_id for outcome in outcomes])
+
+
+def test_another_accounts_export_is_warned_of(desk) -> None:
+    header = "Date,Impressions,Likes,New follows\n"
+    ours = header + "".join(f'"Tue, Mar {day}, 2026",{day},2,1\n' for day in (3, 10, 17, 24))
+    theirs = header + "".join(f'"Tue, Mar {day}, 2026",{day * 100},200,100\n' for day in (3, 10, 17, 24))
+    desk.bring("x.csv", ours.encode())
+    assert (
+        desk.look("x.csv", ours.replace('"Tue, Mar 24, 2026",24', '"Tue, Mar 24, 2026",99').encode())[0].problems == ()
+    )
+    (preview,) = desk.look("x.csv", theirs.encode())
+    assert preview.problems[0].message.startswith("12 of the 12 figures that are known already would change")
