@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from analytics.db import Frame
@@ -12,7 +14,7 @@ Kind = Literal["month", "day", "share", "count", "amount", "text"]
 FOR_MACHINES = {
     "event_id", "video", "position", "part", "target_low", "target_high", "target_side", "next_threshold", "section_no",
 }  # fmt: skip
-STATE = ("is_covered", "is_provisional", "pause")
+STATE = ("is_covered", "is_provisional", "pause", "days_known")
 HEADINGS = {
     "n": "Number", "ctr": "Click-through rate", "label": "Period", "low": "Range from", "high": "Range to",
     "worst": "Worst case", "best": "Best case", "basis": "Counted", "without_email": "Without e-mail",
@@ -53,14 +55,25 @@ def with_state(frame: Frame) -> Frame:
     present = [name for name in STATE if name in frame.columns]
     if not present or "state" in frame.columns:
         return frame.drop(columns=present)
-    words = [state(row) for row in frame[present].astype(object).to_dict("records")]
+    words = [
+        state(row) for row in frame[[*present, *({"month"} & set(frame.columns))]].astype(object).to_dict("records")
+    ]
     return frame.drop(columns=present).assign(state=words)
 
 
 def state(row: dict[Any, Any]) -> str:
-    """How complete one row is: "complete", "so far", "no data", or the name of a planned pause."""
+    """How complete one row is: "complete", "so far", "8 of 31 days", "no data", or the name of a planned pause."""
     if not is_missing(row.get("pause")):
         return str(row["pause"])
     if not row.get("is_covered", True):
         return NO_DATA
-    return SO_FAR if row.get("is_provisional", False) else COMPLETE
+    return SO_FAR if row.get("is_provisional", False) else days_of(row) or COMPLETE
+
+
+def days_of(row: Mapping[Any, Any]) -> str:
+    """How many days of a month are known, in words: "8 of 31 days"; empty where all are, or nobody counts them."""
+    known = row.get("days_known")
+    if known is None or is_missing(known):
+        return ""
+    days = monthrange(row["month"].year, row["month"].month)[1]
+    return f"{int(known)} of {days} days" if int(known) < days else ""

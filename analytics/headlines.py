@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from analytics.columns import days_of
 from analytics.db import Frame
 from analytics.scope import Scope
 from analytics.sentences import counted, day_name, month_name, movement, number, percent
@@ -20,7 +21,9 @@ TOO_SMALL = "too small to report"  # hidden from this reader
 
 
 def monthly(name: str, column: str, kind: Literal["count", "rate"] = "count") -> Says:
-    """The change of a monthly measure: "Registrations rose 12% to 340 in October 2026"."""
+    """The change of a monthly measure: "Registrations rose 12% to 340 in October 2026". A month of which only some
+    days are known is compared with none, and says so: "Slack members were 696 in October 2026 (8 of 31 days)".
+    """
 
     def says(frame: Frame, _: Scope) -> str:
         known = frame[frame["is_covered"] & frame[column].notna()]
@@ -31,9 +34,12 @@ def monthly(name: str, column: str, kind: Literal["count", "rate"] = "count") ->
             row = known.iloc[-1]
             return f"{movement(name, row[column], None, kind=kind)} so far in {month_name(row['month'])}"
         row = over.iloc[-1]
-        before = over[over["month"] == row["month"] - pd.DateOffset(months=1)][column]
-        earlier = None if before.empty else before.iloc[0]
-        return f"{movement(name, row[column], earlier, kind=kind)} in {month_name(row['month'])}"
+        before = over[over["month"] == row["month"] - pd.DateOffset(months=1)]
+        some_days = days_of(row.to_dict())
+        is_alike = len(before) and not some_days and not days_of(before.iloc[0].to_dict())
+        earlier = before.iloc[0][column] if is_alike else None
+        tail = f" ({some_days})" if some_days else ""
+        return f"{movement(name, row[column], earlier, kind=kind)} in {month_name(row['month'])}{tail}"
 
     return says
 

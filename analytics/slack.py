@@ -46,7 +46,7 @@ def slack_daily(db: Db, scope: Scope) -> Frame:
     measures=("slack",),
     columns=(
         "month", "members", "daily_active", "weekly_active", "stickiness", "weekly_share",
-        "is_covered", "is_provisional", "pause",
+        "is_covered", "is_provisional", "pause", "days_known",
     ),
     picture=Line(x="month", y="members", unit="members"),
     says=headlines.monthly("Slack members", "members"),
@@ -55,7 +55,8 @@ def slack_daily(db: Db, scope: Scope) -> Frame:
 def slack_monthly(db: Db, scope: Scope) -> Frame:
     """Members and weekly active members as of the last day of the month that an export holds, and daily active members
     as the mean of the month's days. Stickiness is the mean of the weekdays' active members over the active members of
-    the month, where Slack gives these; the weekly share is weekly active over all members.
+    the month, where Slack gives these; the weekly share is weekly active over all members. A month of which exports
+    hold only some days says so.
     """
     return db.frame(
         """
@@ -70,8 +71,9 @@ def slack_monthly(db: Db, scope: Scope) -> Frame:
         )
         select
             month, members, daily_active, weekly_active, stickiness, weekly_active / nullif(members, 0) as weekly_share,
-            is_covered, is_provisional, pause
+            is_covered, is_provisional, pause, days_known
         from months('slack', $since, $until, $today) left join counted using (month)
+        left join covered_days('slack', $today) using (month)
         order by month
         """,
         scope,

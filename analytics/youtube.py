@@ -77,7 +77,7 @@ def youtube_daily(db: Db, scope: Scope) -> Frame:
     grain="month",
     source=SOURCE,
     measures=("youtube_views",),
-    columns=("month", "views", "is_covered", "is_provisional", "pause"),
+    columns=("month", "views", "is_covered", "is_provisional", "pause", "days_known"),
     picture=Bars(x="month", y="views", unit="views"),
     says=headlines.monthly("Views", "views"),
 )
@@ -93,8 +93,11 @@ def youtube_monthly(db: Db, scope: Scope) -> Frame:
             where measure = 'views' and day between coalesce($since, day) and coalesce($until, day)
             group by month
         )
-        select month, if(is_covered, coalesce(views, 0), null) as views, is_covered, is_provisional, null::text as pause
+        select
+            month, if(is_covered, coalesce(views, 0), null) as views, is_covered, is_provisional, null::text as pause,
+            days_known
         from months('youtube_views', $since, $until, $today) left join counted using (month)
+        left join covered_days('youtube_views', $today) using (month)
         order by month
         """,
         scope,

@@ -16,7 +16,8 @@ def refusal(community, name, **scope):
 
 def test_an_unknown_question_is_answered_with_the_ones_there_are(community):
     sentence = refusal(community, "growth")
-    assert sentence.startswith("There is no question 'growth'. The questions are: attendance_by_month, balance,")
+    assert sentence.startswith("There is no question 'growth'. The questions are: ")
+    assert "attendance_by_month, balance," in sentence
 
 
 def test_unknown_names_are_answered_with_the_known_ones(community):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from analytics.asking import ask
+from analytics.columns import with_state
 from analytics.scope import Scope
 
 TODAY = date(2026, 6, 15)
@@ -306,3 +307,24 @@ def test_sheets_of_long_ago_ask_for_no_reports_of_their_time(community):
     community.importing("outcomes", date(2015, 1, 1), date(2015, 1, 1))
     community.slack({"2026-03-01": {"members": 1}})
     assert min(row[0] for row in community.table("coverage", "month")) == "2026-03-01"
+
+
+def test_a_month_that_begins_before_the_first_export_is_asked_for(community):
+    """Eight of the 31 days are in, and newer days too: nothing is old, but the month is not whole."""
+    community.today = date(2026, 6, 15)
+    community.slack({f"2026-05-{day}": {"members": 600 + day} for day in range(24, 32)})
+    days(community, "slack", "2026-06-01", "2026-06-12")
+    assert states(community, "slack")["2026-05"] == "partly"
+    assert fetched(community, "what", "period", "why", "state") == [
+        ("Slack", "1 May to 23 May 2026", "The data begin on 24 May 2026.", "due")
+    ]
+    answer = community.ask("slack_monthly")
+    assert answer.headline == "Slack members were 631 in May 2026 (8 of 31 days)"
+    assert with_state(answer.frame)["state"].tolist() == ["8 of 31 days", "so far"]
+
+
+def test_a_month_of_some_days_is_compared_with_none(community):
+    for since, until in (("2026-03-01", "2026-03-31"), ("2026-04-01", "2026-04-12"), ("2026-05-01", "2026-05-31")):
+        community.views(since, until, {since: 9})
+    assert community.ask("youtube_monthly").headline == "Views were 9 in May 2026"
+    assert with_state(community.ask("youtube_monthly").frame)["state"].tolist()[:2] == ["complete", "so far"]
