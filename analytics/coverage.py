@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from analytics.asking import question
 from analytics.db import Db, Frame
 from analytics.scope import Scope
@@ -13,6 +16,44 @@ MEASURES = (
     "youtube_traffic", "slack_members",
 )  # fmt: skip
 NEVER = "never imported"
+SAID = {  # a month of one kind of data
+    "covered": "● Covered", "partly": "◐ Partly", "missing": "○ Missing", "stale": "▲ Stale", "paused": "Ⅱ Paused",
+    "not due yet": "· Not due",
+}  # fmt: skip
+WHOLE = {"covered": "● Complete", "paused": "Ⅱ Paused", "not due yet": "· Not due"}  # a month of several kinds
+WORST = ("stale", "missing", "partly")
+Month = tuple[Any, dict[str, str | None]]
+
+
+def by_month(frame: Frame) -> tuple[dict[str, str], list[Month]]:
+    """The rows of `coverage` as a grid: the titles of the kinds of data that are in use, and of each month, newest
+    first, the state of each kind; None before the first export of its kind, when nothing is short.
+    """
+    used = frame[frame["is_in_use"]]
+    kinds = {str(source): str(title) for source, title in zip(used["source"], used["title"])}
+    begins = used[used["is_covered"]].groupby("source")["month"].min().to_dict()
+    cells = {
+        (row.month, row.source): str(row.state)
+        for row in used.itertuples()
+        if row.month >= begins.get(row.source, row.month)
+    }
+    months = list(dict.fromkeys(used["month"]))
+    return kinds, [(month, {kind: cells.get((month, kind)) for kind in kinds}) for month in months]
+
+
+def whole(states: Sequence[str]) -> str:
+    """What is said of a month of several kinds: how many of them are not there, else the calmest that fits all."""
+    short = sum(state in WORST for state in states)
+    if short:
+        worst = next(state for state in WORST if state in states)
+        return f"{SAID[worst][0]} {short} of {len(states)} short"
+    return WHOLE[next((state for state in ("not due yet", "covered") if state in states), "paused")]
+
+
+def short_title(title: str) -> str:
+    """A heading that fits its column: "Event attendance" as "Attendance", "YouTube videos" as "Videos"."""
+    first, _, rest = title.partition(" ")
+    return rest.capitalize() if first in ("Event", "YouTube") and rest else title
 
 
 def months_say(frame: Frame, _: Scope) -> str:

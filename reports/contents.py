@@ -129,7 +129,7 @@ SUMMARY = (
             Part("Traffic", "video_traffic"),
         ),
     ),
-    Section("Data", (Part("Coverage", "coverage", without=("source", "is_in_use")),)),
+    Section("Data", (Part("Coverage", "coverage"),)),
 )
 
 

@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 
 from analytics import columns
 from analytics.columns import FOR_MACHINES, Kind
+from analytics.coverage import SAID, by_month, short_title, whole
+from analytics.db import Frame
+from analytics.narration import stretch_of
 from analytics.overview import BY_NAME
+from analytics.sentences import day_name
 from analytics.spreadsheet import is_missing
 from analytics.titles import with_titles
 from reports.snapshot import Shown, Snapshot
 
 HIDDEN = "hidden"  # explained above the table
+NOTHING = "–"  # before the first export of its kind
 FIRST = ("label", "event", "title", "event_date", "month", "day")
 OF_NUMBERS = ("value", "previous", "year_ago")
 CHANGE_IN = {"flow": "%", "rate": "points"}
@@ -33,6 +38,8 @@ class Column:
 def grid(shown: Shown, snapshot: Snapshot) -> list[Column]:
     """The columns that people read, in order; the state of each row last."""
     answer = shown.answer
+    if shown.part.question == "coverage":
+        return list(_of_coverage(answer.frame))
     frame = columns.with_state(with_titles(answer.frame, snapshot.events))
     names = [str(name) for name in frame.columns if _is_read(str(name), shown)]
     names.sort(key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
@@ -89,6 +96,8 @@ def _of_numbers(found: list[Column]) -> Iterator[Column]:
             yield replace(column, values=tuple(map(_title, numbers)))
         elif column.name == "n":
             yield replace(column, heading="Rests on")
+        elif column.name == "period":
+            yield replace(column, values=tuple(map(_days, column.values)))
         elif column.name in OF_NUMBERS:
             yield replace(column, kinds=kinds)
         else:
@@ -98,8 +107,30 @@ def _of_numbers(found: list[Column]) -> Iterator[Column]:
             yield replace(by_name["unit"], name="change_in", heading="Change in", values=units)
 
 
+def _of_coverage(frame: Frame) -> Iterator[Column]:
+    """A month in each row, and what has come of each kind of data, in the words of the dashboard."""
+    kinds, months = by_month(frame)
+    no = (False,) * len(months)
+    dated: tuple[Kind, ...] = tuple("month" for _ in months)
+    text: tuple[Kind, ...] = tuple("text" for _ in months)
+    yield Column("month", "Month", dated, tuple(month for month, _ in months), no)
+    said = tuple(whole([state for state in states.values() if state]) for _, states in months)
+    yield Column("all_in_all", "All in all", text, said, no)
+    for kind, title in kinds.items():
+        told = tuple(SAID[state] if (state := states[kind]) else NOTHING for _, states in months)
+        yield Column(kind, short_title(title), text, told, no)
+
+
 def _title(number: str) -> str:
     return BY_NAME[number].title if number in BY_NAME else columns.heading(number)
+
+
+def _days(period: object) -> object:
+    """ "1 January 2026 to 18 November 2026"."""
+    if not isinstance(period, str):
+        return period
+    known = stretch_of(period)
+    return f"{day_name(known.since)} to {day_name(known.until)}"
 
 
 def _change_in(number: str) -> str:

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from analytics.asking import catalogue
+from analytics.coverage import whole
 from data.source import all_sources
-from pages.parts.months import _row, _whole
+from pages.parts.months import _row
 from pages.parts.table import WIDEST, is_hidden, width_of
 from pages.parts.where import fillers
 
@@ -185,7 +186,7 @@ def test_every_source_is_the_way_to_some_kind_of_data() -> None:
     ],
 )
 def test_a_month_is_as_complete_as_its_kinds(states: list[str], said: str) -> None:
-    assert _whole(states) == said
+    assert whole(states) == said
 
 
 def test_nothing_is_said_before_the_first_export_of_a_kind() -> None:
