@@ -24,8 +24,8 @@ class Number:
     """One number of the overview. To add one: an entry here and a branch of `overview_values` in the schema.
 
     A `flow` adds up over a period, a `rate` is a fraction, a `stock` is a level at the end of the period. `measure` is
-    its name in the coverage table, `title` what sentences call it, `means` what it is in a line, `base` what n counts,
-    `uses` the parts of a scope besides its days that narrow it.
+    its name in the coverage table, `title` what sentences call it, `means` what it is in a line, `base` what n counts
+    (of a rate its unit), `uses` the parts of a scope besides its days that narrow it.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Number:
     unit: str
     kind: Literal["flow", "rate", "stock"]
     measure: str
-    base: Literal["events", "n", "days"]
+    base: str
     means: str
     plural: bool = True
     more_is_better: bool = True
@@ -42,7 +42,7 @@ class Number:
 
 NUMBERS = (
     Number(
-        "people", "People taking part", "people", "flow", "attendance", "events",
+        "people", "People taking part", "people", "flow", "attendance", "events of the period",
         "People who came to at least one event of the period, each counted once; by e-mail address.",
     ),
     Number(
@@ -54,16 +54,16 @@ NUMBERS = (
         "Whoever joined an event of the period, one per person and event.",
     ),
     Number(
-        "attendance_rate", "Attendance rate", "%", "rate", "attendance", "n",
+        "attendance_rate", "Attendance rate", "%", "rate", "attendance", "registrations",
         "Registrants who came, of all registrants of the events with both reports.", plural=False,
     ),
     Number(
-        "balance", "Balance", "%", "rate", "registrations", "n",
+        "balance", "Balance", "%", "rate", "registrations", "registrations",
         "The share of this side among the registrations of the two sides. The verdict follows the worst and the best "
         "case for those whose side is not known.", plural=False, more_is_better=False, uses=("series",),
     ),
     Number(
-        "returning", "Returning share", "%", "rate", "attendance", "n",
+        "returning", "Returning share", "%", "rate", "attendance", "attendances",
         "Attendances by people who had been to an earlier event, of all by people with an address.", plural=False,
     ),
     Number(
@@ -77,7 +77,7 @@ NUMBERS = (
 )  # fmt: skip
 BY_NAME = {one.name: one for one in NUMBERS}
 MEASURES = tuple(dict.fromkeys(one.measure for one in NUMBERS))
-SOURCE = "UK Code of Practice for Statistics (coherent comparisons); Wheeler's XmR limits"
+SOURCE = "UK Code of Practice for Statistics (coherent comparisons); usual ranges of months (Wheeler's XmR limits)"
 
 
 def _moved(frame: Frame, _: Scope) -> str:

@@ -18,7 +18,7 @@ with st.grid(2, min_column_width=360):
     card("slack_weekly_active", scope)
     card("slack_monthly", scope)
     card("youtube_monthly", scope)
-    card("engagement_funnel", scope)
+    card("engagement_funnel", scope, caption="People of the period, each counted once")
     card("video_performance", scope)
     card("video_geography", scope)
     card("video_traffic", scope)

@@ -39,7 +39,7 @@ in_pairs(
     ]
 )
 
-card("participants", scope, caption="People by their first event, all so far")
+card("participants", scope, caption="All people so far, by their first event")
 card(
     "participants",
     scope,

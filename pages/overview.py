@@ -16,7 +16,8 @@ from pages.parts.text import plain
 from pages.parts.tile import show_tile
 
 LIKE = "Changes are like for like: as many days of the earlier period."
-EVERYBODY = "People by their first event, all so far"
+EVERYBODY = "All people so far, by their first event"
+EACH_ONCE = "People of the period, each counted once"
 
 scope = pick_scope()
 numbers = numbers_of(scope, ask, offered().through, today())
@@ -35,6 +36,6 @@ in_pairs([partial(show_tile, tile) for tile in numbers.tiles()])
 with st.grid(2, min_column_width=HALF):
     picture_card("participants", scope, caption=EVERYBODY, height=256)  # the words beside it take another line
     picture_card("balance_groups", numbers.known, caption="Registrations in the period", basis=BASIS)
-    picture_card("engagement_funnel", scope)
+    picture_card("engagement_funnel", scope, caption=EACH_ONCE)
     picture_card("slack_weekly_active", scope)
 freshness()

@@ -96,9 +96,9 @@ def _tile(tile: Tile) -> dict[str, Any]:
 def _cards(db: CursorDb, numbers: Numbers) -> list[Card]:
     people = asking.ask(db, "participants", numbers.scope)
     return [
-        _card(people, "People by their first event, all so far"),
+        _card(people, "All people so far, by their first event"),
         _card(numbers.balance, "Registrations in the period"),
-        _card(asking.ask(db, "engagement_funnel", numbers.scope)),
+        _card(asking.ask(db, "engagement_funnel", numbers.scope), "People of the period, each counted once"),
         _card(asking.ask(db, "slack_weekly_active", numbers.scope)),
     ]
 

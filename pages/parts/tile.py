@@ -65,16 +65,15 @@ class Tile:
 
     @property
     def base(self) -> str:
-        """What the value rests on, and what of the scope does not narrow it: "11 events", "n = 2,927, all sides"."""
+        """What the value rests on, and what of the scope does not narrow it: "of 2,927 registrations, all sides"."""
         n = self._known("n")
         if self.is_hidden:
             return TOO_SMALL
         if n is None:
             return ""
         all_of = [ALL[part] for part in ALL if getattr(self.scope, part) and part not in self.number.uses]
-        return ", ".join(
-            [f"n = {number(n)}" if self.number.base == "n" else f"{number(n)} {self.number.base}", *all_of]
-        )
+        of = "of " if self.number.kind == "rate" else ""
+        return ", ".join([f"{of}{number(n)} {self.number.base}", *all_of])
 
     @property
     def state(self) -> tuple[str, Tone] | None:

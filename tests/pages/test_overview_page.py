@@ -47,7 +47,7 @@ def test_a_full_page(open_app, filled) -> None:
     app.button(key="participants-svg-table").click().run()
     assert not app.exception
     assert len(app.get("image")) == 11
-    assert "state" in app.dataframe[0].value.columns
+    assert "cumulative_participants" in app.dataframe[0].value.columns
 
 
 def tile(name: str, scope: Scope = QUARTER, **row: object) -> Tile:
@@ -83,10 +83,10 @@ def test_a_tile_says_how_much_and_how_it_changed(name, scope, row, value, change
 
 def test_a_tile_says_what_it_rests_on() -> None:
     assert tile("registrations", n=11).base == "11 events"
-    assert tile("attendance_rate", n=2927).base == "n = 2,927"
+    assert tile("attendance_rate", n=2927).base == "of 2,927 registrations"
     narrowed = Scope(QUARTER.since, QUARTER.until, ("Workshop",), "Roche")
     assert tile("slack_active", narrowed, n=28).base == "28 days, all series, all sides"
-    assert tile("balance", narrowed, n=70).base == "n = 70, all sides"
+    assert tile("balance", narrowed, n=70).base == "of 70 registrations, all sides"
     nothing = Tile(BY_NAME["registrations"], {}, pd.DataFrame({"value": []}), QUARTER, "Registrations")
     assert (nothing.value, nothing.base, nothing.changes, nothing.state) == ("–", "", [], ("No data", "gray"))
     hidden = tile("attendance_rate", state=None, n=None)
@@ -133,4 +133,4 @@ def test_an_empty_sheet_says_so(open_app) -> None:
     open_app()
     html = sheet(Scope())
     assert html.count("No data for this period") == 4
-    assert "no day to no day" in html
+    assert "no day yet: nothing was imported" in html
