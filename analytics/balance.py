@@ -35,7 +35,8 @@ def side_share(db: Db, scope: Scope) -> Frame:
     """Each group's part of the whole, people of unknown side included as a group of their own. A person's group follows
     from the organisation on the form where its name is known, else from the e-mail domain, as they stood on the day of
     the event. Counted are registrations, attendances, or people: everybody who came in the period once, with the group
-    of the newest attendance. The range is the 95% Wilson interval for audiences of this size; attendances have none.
+    of the newest attendance. The range is where the share of audiences of this size
+    would lie 19 times in 20 (95% Wilson interval); attendances have none.
     """
     return db.frame(
         """
@@ -56,7 +57,7 @@ def side_share(db: Db, scope: Scope) -> Frame:
     title="Balance of the two sides",
     unit="share",
     grain="period, basis",
-    source="Manski bounds for the unknown; Wilson interval",
+    source="Worst and best case for the unknown (Manski bounds), range for few people (Wilson interval)",
     measures=("registrations", "attendance"),
     columns=(
         "period", "basis", "side_a", "side_b", "neither", "unknown", "share", "low", "high", "worst", "best",
@@ -69,7 +70,8 @@ def balance(db: Db, scope: Scope) -> Frame:
     """The share of the first side among the two sides; people on neither side are left out. If all of unknown side were
     on the other side the share would be the worst case, if all were on this side the best. The verdict is in the band
     or out of it only when both cases are; otherwise nobody can tell, and at least so many have to be classified as
-    stand beside it. The 95% Wilson interval is the range for audiences of this size and does not decide.
+    stand beside it. The range is where the share of audiences of this size would lie 19 times in 20
+    (95% Wilson interval); it does not decide.
     """
     return db.frame(
         """
@@ -87,7 +89,7 @@ def balance(db: Db, scope: Scope) -> Frame:
     title="Balance and groups",
     unit="share",
     grain="period, basis, side group",
-    source="Manski bounds for the unknown; Wilson interval",
+    source="Worst and best case for the unknown (Manski bounds), range for few people (Wilson interval)",
     measures=("registrations", "attendance"),
     columns=(
         "period", "label", "event_date", "basis", "side", "side_group", "position", "n", "total",

@@ -53,7 +53,7 @@ def participants(db: Db, scope: Scope) -> Frame:
     """People who came to at least one event, by the month of their first. A person is known by the e-mail address, so
     whoever joined without one is not among them. Under a series or a side, the first event ever decides. The running
     total also counts everybody from before the period. A month without any event report has no new people, not zero.
-    The next threshold is the partnership's own, where it is less than half as much again as the community.
+    The next threshold is a goal that the partnership has set, drawn once two thirds of it are reached.
     """
     return db.frame(
         """

@@ -16,7 +16,7 @@ from analytics.stretches import Stretch, is_cut
 
 NOTHING_MOVED = "No number moved outside its usual range."
 NOTHING_TO_COMPARE = "Nothing can be compared with an earlier period."
-LIMITS = "The usual range is the natural process limit of the months shown: 2.66 times their mean moving range"
+LIMITS = "The usual range is 2.66 times the mean change from month to month (natural process limit) of the months shown"
 COVER = "Both periods need data in each month; planned pauses are left out"
 POINTS = 6  # fewer months say nothing of a usual range
 XMR = 2.66  # Wheeler's constant: three standard deviations by the mean moving range
