@@ -13,7 +13,7 @@ from analytics.sentences import counted, month_name
 SOURCE = "DAMA UK, data quality dimensions: timeliness and completeness"
 MEASURES = (
     "registrations", "attendance", "register", "slack", "youtube_views", "videos", "youtube_geography",
-    "youtube_traffic", "slack_members",
+    "youtube_traffic", "slack_members", "newsletter",
 )  # fmt: skip
 NEVER = "never imported"
 SAID = {  # a month of one kind of data

@@ -26,6 +26,7 @@ EMPTY = "An empty cell is not zero: no report covers it, or it cannot be worked 
 MEASURES = {
     "slack": "Slack", "youtube_views": "YouTube views", "youtube_geography": "YouTube views by country",
     "youtube_traffic": "YouTube views by traffic source", "register": "the register of events",
+    "newsletter": "issues of the newsletter",
 }  # fmt: skip
 UNFINISHED = "A row that says so far is not over; charts hatch it where it is a bar."
 
