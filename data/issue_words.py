@@ -68,9 +68,15 @@ def others(zones: Mapping[str, str]) -> str:
     return " ".join(
         f"{zone}:{place}"
         for zone, text in zones.items()
-        for place, word in enumerate(words(text))
-        if word.lower() in KINDS and not word[0].islower()
+        for place, word in enumerate(WORD.finditer(unicodedata.normalize("NFC", text)))
+        if word[0].lower() in KINDS and not word[0][0].islower() and _is_part_of_name(word)
     )
+
+
+def _is_part_of_name(word: re.Match[str]) -> bool:
+    """Royal Society and University of Somewhere name somebody; Science & Society does not."""
+    before, after = word.string[: word.start()], word.string[word.end() :]
+    return re.search(r"[^\W\d_a-z][\w'’.-]*\s+$", before) is not None or re.match(r"\s+(?:of|for)\b", after) is not None
 
 
 def hosts_of(text: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ Here.
 
 A clinic in July. [Sign up](https://clinic.example/), [watch](https://www.youtube.com/x)
 
-### Webinar
+### Webinar on Science & Society
 
 In July. [Register](https://www.youtube.com/watch)
 
@@ -218,3 +218,5 @@ def test_the_real_issues_as_counted_by_hand(desk, real_exports) -> None:
         assert [count for one, _, count in found if one == month] == counts, month
     assert {month: sum(count for one, _, count in found if one == month) for month in WHOLE} == WHOLE
     assert desk.ask("select count(*) from newsletter_items") == [(sum(WHOLE.values()),)] == [(373,)]
+    sides = dict(desk.ask("select side_group, count(*) from newsletter_item group by all"))
+    assert sides == {"Roche": 35, "Turing": 67, "both": 85, "other": 113, "unclear": 73}
