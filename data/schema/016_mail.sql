@@ -201,5 +201,5 @@ where status = 'subscribed' and not is_test and not is_bot;
 
 -- what should come every month, and what may name no day -------------------------------------------------------------
 
-insert into cadences values ('newsletter', 'Newsletter issues', 'newsletter', 'period', 30, 7, true, 9);
+insert into cadences values ('newsletter', 'Newsletter issues', 'newsletter', 'period', 30, 7, true, 10);
 insert into undated_measures values ('subscribers');
