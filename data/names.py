@@ -12,7 +12,8 @@ ISO = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 PRIOR = re.compile(r"(?<![A-Za-z])(?:prior|last|past|previous)[\s_-]+(\d{1,3})[\s_-]+days?(?![A-Za-z])", re.IGNORECASE)
 GENERIC = re.compile(
     r"((sheet|tabelle|form|feuil|hoja|table|registrations?|registrants?|attendees?|attendance|participants?|reports?|"
-    r"exports?|exported|data|list|responses?|event|events|all|of|for|on|the|copy|final|\d+)(?![^\W_])[\s()_-]*)*"
+    r"exports?|exported|data|list|responses?|rsvps?|guests?|orders?|tickets?|members?|event|events|all|of|for|on|the|"
+    r"copy|final|\d+)(?![^\W_])[\s()_-]*)*"
 )
 
 

@@ -63,8 +63,11 @@ from staged_people
 GUESTS = """
 select
     row_no, event_key, is_test, is_bot, registered_at, status, is_here,
-    left(md5(concat_ws('|', 'guest', coalesce(person_key, name_key), mark, unnest(range(guests)))), 24) as name_key
-from staged_people where guests > 0 and status in ('registered', 'checked in')
+    left(md5(concat_ws('|', 'guest', coalesce(person_key, name_key), mark, guest_no)), 24) as name_key
+from (
+    select *, unnest(range(least(guests, 500))) as guest_no
+    from staged_people where guests > 0 and status in ('registered', 'checked in')
+)
 """
 
 NO_STATUS = """

@@ -14,11 +14,11 @@ SLICE = "the event's registrants, and who was checked in"
 LAYOUTS = {
     "tickets": Layout(
         {
-            "order": ("Order #", "Order no.", "Order no"),
+            "order": ("Order #", "Order no.", "Order no", "Order ID"),  # [?] the last, not confirmed by a real file
             "registered_at": ("Order Date",),
-            "first_name": ("First Name",),
-            "last_name": ("Last Name", "Surname"),
-            "email": ("Email", "Email Address", "E-mail"),
+            "first_name": ("First Name", "Attendee First Name"),  # [?] so are Attendee …
+            "last_name": ("Last Name", "Surname", "Attendee Last Name", "Attendee Surname"),
+            "email": ("Email", "Email Address", "E-mail", "Attendee Email"),
             "quantity": ("Quantity",),
             "ticket": ("Ticket Type",),
             "attendee": ("Attendee #", "Attendee no.", "Barcode #", "Barcode no."),

@@ -14,7 +14,7 @@ SLICE = "the event's orders"
 
 # [?] not confirmed by a real file: the columns that a list of attendees does not have
 ORDERS = {
-    "order": ("Order #", "Order no.", "Order no", "Order ID", "Order number"),
+    "order": ("Order #", "Order no.", "Order no", "Order ID"),
     "registered_at": ("Order Date",),
     "name": ("Buyer Name", "Buyer Full Name"),
     "first_name": ("Buyer First Name", "First Name"),
@@ -24,7 +24,7 @@ ORDERS = {
     "status": ("Order Status", "Status", "Payment Status"),
     "kind": ("Order Type", "Payment Type"),
     "ticket": ("Ticket Type",),
-    "paid": ("Total Paid", "Gross Sales", "Order Total", "Net Sales"),
+    "paid": ("Total Paid", "Gross Sales", "Net Sales"),
     "event": ("Event Name",),
     "organisation": ("Company", "Organisation", "Organization", "Affiliation", "Institution", "Employer", "University"),
 }  # fmt: skip

@@ -35,8 +35,8 @@ DATES = "mdy"
 PREPARED = {
     "answers_read": """
         select
-            row_no, is_test, is_bot, rsvp, guests as guests_text, coalesce(as_whole(guests), 0) as guests, attendance,
-            registered_at as registered_text, as_utc(registered_at, $registered_at, $zone) as registered_at,
+            row_no, sheet_no, is_test, is_bot, rsvp, guests as guests_text, coalesce(as_whole(guests), 0) as guests,
+            attendance, registered_at as registered_text, as_utc(registered_at, $registered_at, $zone) as registered_at,
             case when lower(trim(attendance)) in ('noshow', 'excused', 'excused absence', 'not attended') then false
                  when attendance is not null then as_flag(attendance) end as is_here,
             coalesce(as_flag(host), lower(trim(host)) in ('host', 'event host', 'co-host')) as is_host,
@@ -49,10 +49,8 @@ PREPARED = {
         select
             row_no, name_key, is_test, is_bot, 'meetup' as platform, registered_text, registered_at, is_here,
             if(as_status(rsvp) = 'registered' and is_here, 'checked in', as_status(rsvp)) as status,
-            if(is_host, 'host', 'attendee') as role, guests_text, guests, named.title as said_title,
-            named.event_date as said_day
-        from staged_answers_read
-        cross join (select title, event_date from staged_sheets order by sheet_no limit 1) as named
+            if(is_host, 'host', 'attendee') as role, guests_text, guests, title as said_title, event_date as said_day
+        from staged_answers_read join staged_sheets using (sheet_no)
     """,
     **tickets.PREPARED,
 }

@@ -16,10 +16,11 @@ LAYOUTS = {
         {
             "ticket": ("Ticket Reference", "Ticket Number", "Číslo vstupenky", "Unique Ticket URL"),
             "order": ("Order Reference",),
-            "name": ("Ticket Full Name", "Ticket Name"),
+            "name": ("Ticket Full Name",),
             "first_name": ("Ticket First Name", "Jméno"),
             "last_name": ("Ticket Last Name", "Příjmení"),
-            "email": ("Ticket Email", "Email", "E-mail"),
+            "email": ("Ticket Email",),
+            "registration_email": ("Email", "E-mail"),  # of a question
             "organisation": ("Ticket Company Name", *tickets.ORGANISATION),
             "registered_at": ("Ticket Created Date", "Order Completed Date", "Order Created Date", "Datum objednávky"),
             "voided": ("Void Status", "Ticket Void Status"),
@@ -27,7 +28,7 @@ LAYOUTS = {
             "checked_in_at": ("Checked In At", "Checked In", "Check-in", "Ticket Checked In At"),
             "event": ("Event", "Akce"),
         },
-        ("ticket", ("name", "first_name", "last_name", "email", "organisation")),
+        ("ticket", ("name", "first_name", "last_name", "email")),
         without=("Ticket title", "Attendee Status", "Number of tickets"),
         likely={"organisation": tickets.ASKED_ORGANISATION},
     )

@@ -56,6 +56,7 @@ def test_numbers_that_are_no_days(name: str) -> None:
         ("2024-06-19", "Omics.xlsx", ("Omics", date(2024, 6, 19))),
         ("Sheet1", "Omics.xlsx", None),
         ("", "registrations 2024-06-19.csv", None),
+        ("", "RSVPs_2024-06-19.csv", None),
         ("", "Omics 2024-06-19 2024-06-20.csv", None),
     ],
 )

@@ -131,15 +131,17 @@ def test_rows_that_cannot_be_read_are_refused(desk) -> None:
 1,2024-11-30,anna@uni.example,1,Completed
 2,2024-11-31,ben@firm.example,1,Completed
 3,2024-11-30,cleo@uni.example,many,Completed
+6,2024-11-30,fay@uni.example,100000000000,Completed
 4,2024-11-30,dan@uni.example,1,Zacharias
 5,2024-11-30,eve@uni.example,0,Completed
 """
     (outcome,) = desk.bring("orders.csv", content.encode(), event=EVENT)
-    assert outcome.rows == Rows(new=1, refused=3, skipped=1)
+    assert outcome.rows == Rows(new=1, refused=4, skipped=1)
     assert [(one.row_no, one.column, one.message) for one in outcome.problems if one.is_refusal] == [
         (3, "Order Date", "The date “2024-11-31” cannot be read."),
         (4, "Quantity", "The quantity is not the number of tickets of one order."),
-        (5, "Order Status", "This status of an order is not known."),
+        (5, "Quantity", "The quantity is not the number of tickets of one order."),
+        (6, "Order Status", "This status of an order is not known."),
     ]
 
 

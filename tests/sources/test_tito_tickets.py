@@ -101,3 +101,9 @@ def test_a_list_of_several_events_gives_the_one_that_is_said(desk) -> None:
     assert asked.refusal.startswith("The file holds the attendees of several events")
     (outcome,) = desk.bring("tickets.csv", content, event=EVENT)
     assert outcome.rows == Rows(new=3, refused=1)
+
+
+def test_a_list_with_numbers_of_tickets_but_not_its_columns_is_none(desk) -> None:
+    content = "Ticket Number,First Name,Last Name,Email,Company\n1,Anna,Bell,anna@uni.example,Example Firm\n"
+    (preview,) = desk.look("tickets.csv", content.encode(), event=EVENT)
+    assert preview.source != "tito_tickets"
