@@ -19,16 +19,17 @@ LAYOUTS = {
         {
             "number": ("#", "No.", "No"),
             "display_name": (
-                "User Name", "Name", "Participant Name",
+                "User Name", "Username",
                 "Nombre de usuario", "Nom d'utilisateur", "Benutzername", "Nome de usuário", "Nome utente",  # [?]
                 "Имя пользователя", "ユーザー名",  # ru, ja [?]
             ),
             "email": asked.EMAIL,
             "submitted_at": (
-                "Submitted Date/Time", "Submitted Date / Time", "Submitted Date", "Submitted Time",
+                "Submitted Date/Time", "Submitted Date / Time", "Submitted DateTime",
                 "Fecha y hora de envío", "Date et heure d'envoi", "Datum/Uhrzeit der Übermittlung",  # es to de [?]
                 "Data/hora do envio", "Data/Ora invio", "Дата и время отправки",  # pt to ru [?]
             ),
+            "poll": ("Poll Name", "Poll"), "country": ("Country/Region Name",), "guest": ("Is Guest", "Guest"),  # [?]
         },
         required=("display_name", "submitted_at", ("number", "email")),
         placeholders=asked.ANONYMOUS,

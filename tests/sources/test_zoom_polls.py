@@ -115,6 +115,20 @@ def test_several_questions_in_one_header(desk) -> None:
     assert desk.ask("select question_no, choice from poll_answers order by all") == [(1, "Yes"), (1, "Yes"), (2, "No")]
 
 
+def test_columns_in_another_order_and_some_that_are_no_questions(desk) -> None:
+    header = "Submitted Date/Time,User Email,Poll Name,Well?,User Name,Country/Region Name,More?"
+    rows = f"{TIME},anna@uni.example,Poll 1,Yes,Anna Bell,UK,No\n{TIME},,Poll 1,No,Ben Day,UK,\n"
+    (outcome,) = desk.bring("poll.csv", f"{BLOCK}{header}\n{rows}".encode())
+    assert outcome.rows == Rows(new=3)
+    assert desk.ask("select question_no, choice from poll_answers order by all") == [(1, "No"), (1, "Yes"), (2, "No")]
+
+
+def test_a_plain_sheet_is_none(desk) -> None:
+    sheet = "Name,Email,Submitted date,Event,Event date\nAnna,anna@uni.example,2024-05-13,Forum 5,2024-05-20\n"
+    (outcome,) = desk.bring("sheet.csv", sheet.encode())
+    assert outcome.source == "registrations"
+
+
 def test_the_later_report_of_a_webinar_replaces_the_earlier(desk) -> None:
     desk.bring("poll.csv", FORMS["since 2021"])
     less = BLOCK.replace("May 21", "May 22") + HEAD + f"Well?\n1,Anna Bell,anna@uni.example,{TIME},Yes\n"
