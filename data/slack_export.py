@@ -30,6 +30,7 @@ TIME = re.compile(r"\d{9,11}(\.\d{1,6})?")
 DAY_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.json")
 PART = re.compile(rb"\[\s*\{\s*\"|\[\s*\]\s*$|\{\s*\"[^\"\n]{1,100}\"\s*:")
 WORD = re.compile(r"[\w+'.-]{1,100}")
+MOST = 1_000_000  # reactions of one emoji: more is a slip
 SLACKBOT = "USLACKBOT"
 
 
@@ -205,8 +206,9 @@ def _reactions(given: object) -> Iterator[tuple[str, list[str], int]]:
             users = one.get("users")
             people = list(dict.fromkeys(filter(None, map(_text, users)))) if isinstance(users, list) else []
             count = one.get("count")
-            counted = count if isinstance(count, int) and not isinstance(count, bool) and count >= 0 else len(people)
-            yield emoji if WORD.fullmatch(emoji) else "other", people, max(counted, len(people))
+            counted = count if isinstance(count, int) and not isinstance(count, bool) and count < MOST else 0
+            if people or counted > 0:
+                yield emoji if WORD.fullmatch(emoji) else "other", people, max(counted, len(people))
 
 
 def _time(value: object) -> str:

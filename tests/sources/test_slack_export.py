@@ -150,6 +150,22 @@ def test_a_message_without_a_time_is_refused_alone_and_a_number_is_a_time_too(de
     assert desk.ask("select count(*) from slack_post") == [(2,)]
 
 
+def test_odd_values_become_nothing_or_are_counted_by_who_is_named(desk) -> None:
+    given = [
+        {"name": "=cmd|' /C calc'!A0", "users": ["U01", "U01", None, 7], "count": 10**30},
+        {"name": None, "users": "U01"}, {"name": "tada", "count": True, "users": ["U02"]}, "tada", None,
+    ]  # fmt: skip
+    odd = message(0, reactions=given, files=None, subtype="<b>", thread_ts=5, bot_id=["x"], client_msg_id={}, user=3)
+    (outcome,) = desk.bring(NAME, packed(files({"general/2022-01-01": [odd, message(1, "\ud83d")]})))
+    assert (outcome.status, outcome.rows.refused) == ("imported", 0)
+    assert desk.ask("select reactions, files, subtype, is_reply from slack_post order by posted_at") == [
+        (3, 0, "other", False), (0, 0, None, False),
+    ]  # fmt: skip
+    assert desk.ask("select emoji, counted, count(member_key) from slack_reaction group by all order by emoji") == [
+        ("other", 2, 2), ("tada", 1, 1),
+    ]  # fmt: skip
+
+
 def test_broken_users_refuse_the_whole(desk) -> None:
     (outcome,) = desk.bring(NAME, packed(files(FIRST) | {"users.json": b"[{"}))
     assert outcome.status == "refused"
