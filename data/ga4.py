@@ -178,7 +178,19 @@ NOT_KEPT: Mapping[str, tuple[str, ...]] = {
     "not_interests": ("Interests", "Intereses"),
     "not_audience": ("Audience name", "Nombre de la audiencia", "Nombre de audiencia"),
     "not_user": ("User ID", "Effective user ID", "Client ID", "App-instance ID", "ID de usuario", "User-ID"),
-    "not_moment": ("Hour", "Day of week", "Week", "Month", "Year", "Hora", "Día de la semana", "Semana", "Mes", "Año"),
+    "not_moment": (
+        "Nth minute",
+        "Hour",
+        "Day of week",
+        "Week",
+        "Month",
+        "Year",
+        "Hora",
+        "Día de la semana",
+        "Semana",
+        "Mes",
+        "Año",
+    ),
 }
 STRANGE = 40  # columns of unknown names that are looked at
 OTHERS: Mapping[str, tuple[str, ...]] = {f"other_{number}": () for number in range(1, STRANGE + 1)}

@@ -90,7 +90,8 @@ PREPARED = {
         )
         select row_no, dimension, if(nth = 1, part, part || ' (' || nth || ')') as part from named
     """,
-    # the days of each row; a table without days of its own speaks of the whole period
+    # the days of each row; a table without days of its own speaks of the whole period. Weeks are counted from its first
+    # day, months are those of the calendar [?] not confirmed by a real file
     "days": """
         with counted as (
             select

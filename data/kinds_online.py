@@ -31,6 +31,7 @@ WEB = (
         "Meta’s list of posts",
         (("Post ID", ("Page ID", "Account ID", "Page name", "Account username"), ("Permalink", "Publish time")),),
         "It holds the texts of posts, so it is not read. Insights → Results has figures by day: Export as CSV.",
+        yields=True,
     ),
     Kind(
         "LinkedIn’s list of the posts of a page",
@@ -53,6 +54,7 @@ WEB = (
         "LinkedIn’s comparison of a page with others",
         (("Page", ("Total followers", "Total de seguidores"), ("New followers", "Novos seguidores")),),
         "It is about other pages, so it is not read. Bring Content, Followers and Visitors.",
+        yields=True,
     ),
     Kind(
         "LinkedIn’s analytics of a person’s posts",
@@ -68,6 +70,7 @@ WEB = (
             ("Post id", "Impressions"),
         ),
         "It holds the texts of posts, so it is not read. Bring the account by day: Analytics → Overview → download.",
+        yields=True,
     ),
     Kind(
         "a table of Meta Business Suite without its title",

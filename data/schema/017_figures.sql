@@ -32,8 +32,10 @@ create or replace macro adds_up(measure) as
 -- gives by hour or by length of membership is added up; a week stands at its first day, where no day of it is known.
 create or replace view daily_figure as
 with told as (
-    select figures.*, (as_of, import_id, row_no) as age, title_key(area) as area_key, title_key(measure) as measure_key
-    from figures join (select import_id, as_of from imports) using (import_id)
+    select
+        figures.*, title_key(area) as area_key, title_key(measure) as measure_key,
+        (source <> 'measures', as_of, import_id, row_no) as age     -- platforms spell better than people
+    from figures join (select import_id, as_of, source from imports) using (import_id)
     where is_current and until - since < 7
 ),
 whole as (
