@@ -1,8 +1,9 @@
 """Slack's workspace export: who wrote where and when, and nothing of what was written."""
 
 import time
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -210,6 +211,28 @@ def test_a_later_window_of_a_free_workspace_deletes_no_older_day_nor_half_of_its
     desk.bring("export.zip", weeks(3, 9))  # of its first day it shows the second message alone
     assert desk.ask("select day, count(*) from slack_post group by day having count(*) <> 2") == []
     assert desk.ask("select count(*) from slack_post") == [(20,)]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_random_windows_in_random_order_hold_each_message_once(desk, seed: int) -> None:
+    dice = Random(seed)
+    times = sorted(dice.sample(range(10 * 86_400), 300))
+    where = {at: dice.choice(["general", "random"]) for at in times}
+    ends = [sorted(dice.sample(times, 2)) for _ in range(6)]
+    exports = []
+    for first, last in ends:
+        days: dict[str, list[object]] = {}
+        for at in (at for at in times if first <= at <= last):
+            day = datetime.fromtimestamp(DAY + at, UTC)
+            days.setdefault(f"{where[at]}/{day:%Y-%m-%d}", []).append(message(at))
+        exports.append(packed(files(days)))
+    dice.shuffle(exports)
+    done = [desk.bring("export.zip", one)[0].import_id for one in exports]
+    seen = desk.ask("select channel_id, cast(epoch(posted_at) as bigint) from slack_post order by 2")
+    ids = {"general": "C01", "random": "C02"}
+    assert seen == [(ids[where[at]], DAY + at) for at in times if any(first <= at <= last for first, last in ends)]
+    desk.undo(*dice.sample(done, 6))
+    assert desk.ask("from slack_post") == []
 
 
 def test_what_was_deleted_or_got_reactions_since_is_told_by_the_newer_export(desk) -> None:
