@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from data.links import host_of
 from data.sheets import Sheet, is_blank, normalise_header
 
-TITLES = frozenset({"email campaign report", "campaign report"})
+TITLE = re.compile(r"(?:[^ ]+ ){0,3}report")  # Email Campaign Report, Campaign Report
 HEADER = ("Block", "Part of a test", "Line", "Title", "Sent", "Amount", "Link host", "Link clicks", "Link people")
 MAILCHIMP, MAILERLITE = "Mailchimp report of one campaign", "MailerLite report of one campaign"
 LINES = {
@@ -35,7 +35,7 @@ LINK_COLUMNS = {"total clicks": "Link clicks", "unique clicks": "Link people"}
 def as_table(sheet: Sheet) -> Sheet:
     """The sheet itself, unless it is the report of one campaign."""
     first = next((index for index, row in enumerate(sheet.rows) if not is_blank(row)), None)
-    if first is None or _alone(sheet.rows[first]) not in TITLES:
+    if first is None or not TITLE.fullmatch(_alone(sheet.rows[first])):
         return sheet
     said = {normalise_header(cell) for row in sheet.rows for cell in row[:1]}
     tool = MAILERLITE if said & OF_MAILERLITE else MAILCHIMP if any(map(OF_MAILCHIMP.fullmatch, said)) else None
