@@ -30,6 +30,7 @@ LAYOUTS = {
     )
 }  # fmt: skip
 MOMENTS = ("registered_at", "checked_in_at")
+ON_THE_DAY = ("checked_in_at",)
 
 PREPARED = {
     # its times are UTC, as its headers say, also where a spreadsheet took the offset off them

@@ -31,6 +31,7 @@ LAYOUTS = {
     )
 }
 MOMENTS = ("registered_at", "checked_in_at")
+ON_THE_DAY = ("checked_in_at",)
 
 PREPARED = {
     # of the address behind the code only the event's own number is taken: evt-…

@@ -47,12 +47,14 @@ LAYOUTS = {
     )
 }  # fmt: skip
 MOMENTS = ("registered_at", "checked_in_at")
+ON_THE_DAY = ("checked_in_at",)
 
 PREPARED = {
     "typed": """
         select
             * replace (as_moment(registered_at, $registered_at) as registered_at),
-            registered_at as registered_text, coalesce(as_seconds(ordered_time), 0) as seconds_of_day,
+            registered_at as registered_text,
+            epoch(try_cast(regexp_extract(ordered_time, '\\d{1,2}:\\d{2}(:\\d{2})?') as time)) as seconds_of_day,
             checked_in_at is not null and coalesce(as_flag(checked_in_at), true) as here,
             as_utc(checked_in_at, $checked_in_at, $zone) as checked_at, lower(trim(status)) as word,
             -- several names of one order with one address: that is of whoever ordered, who is one of them
@@ -67,7 +69,7 @@ PREPARED = {
             coalesce(has_orderers_address, false) as has_orderers_address, here as is_here, 'pretix' as platform,
             case when standing = 'registered' and here then 'checked in' else standing end as status,
             local_day(checked_at, $zone) as checked_on, registered_text,
-            timezone('UTC', timezone($zone, registered_at + to_seconds(seconds_of_day))) as registered_at,
+            timezone('UTC', timezone($zone, registered_at + to_seconds(coalesce(seconds_of_day, 0)))) as registered_at,
             "order" as mark, ticket
         from (
             select

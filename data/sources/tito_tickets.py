@@ -34,6 +34,7 @@ LAYOUTS = {
     )
 }
 MOMENTS = ("registered_at", "checked_in_at")
+ON_THE_DAY = ("checked_in_at",)
 
 PREPARED = {
     # Ticket … is who comes, Order … who paid: nothing is read of her. [?] the statuses and the check-in

@@ -138,6 +138,20 @@ A;3;paid;payer@secret.example;2024-05-01;Conference;;
     ]  # fmt: skip
 
 
+def test_a_time_without_seconds_and_a_check_in_that_the_day_of_the_event_decides(desk) -> None:
+    content = """Order code;Attendee name;Product;Order date;Order time;Checked in
+A;Anna Bell;Conference;2024-05-01;8:05;06/06/2024 09:00
+B;Ben Day;Conference;2024-05-02;1899-12-31 12:33:11;07/06/2024 09:00
+C;Cleo Fox;Conference;2024-05-03;;
+"""
+    (outcome,) = desk.bring("list.csv", content.encode(), event="2024-06-07 Summer School")
+    assert outcome.status == "imported", outcome
+    assert desk.ask("select registered_at from registrations order by row_no") == [
+        (datetime(2024, 5, 1, 7, 5),), (datetime(2024, 5, 2, 11, 33, 11),), (datetime(2024, 5, 2, 23),),
+    ]  # fmt: skip
+    assert desk.ask("select count(*) from attendance") == [(2,)]
+
+
 def test_who_is_missing_from_a_newer_list_is_gone(desk) -> None:
     desk.bring("list 2024-06-01.csv", FORMS["German"], event=EVENT)
     (newer,) = desk.bring("list 2024-06-07.csv", "\n".join(ENGLISH.splitlines()[:3]).encode(), event=EVENT)
