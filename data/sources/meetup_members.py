@@ -93,8 +93,8 @@ select greatest(max(joined_on), max(last_visited_on)) + interval 1 day - interva
 """
 WARNINGS = (
     """
-    select 'Meetup gives no addresses: the ' || count(distinct member_key) || ' members are a number, not people who '
-           || 'can be met again elsewhere. Who left the group is in no list after.'
+    select 'Meetup gives no addresses: its members (' || count(distinct member_key) || ' in this list) are a number, '
+           || 'not people who can be met again elsewhere. Who left the group is in no list after.'
     from staged_people having count(*) > 0
     """,
 )

@@ -164,7 +164,7 @@ def test_every_form_of_members_gives_the_same_stock(desk, name: str) -> None:
     assert desk.ask("select measure, since, until from coverage") == [("group_members", day, day)]
     assert desk.ask("select count(*) from event") == [(0,)]
     assert [problem.message for problem in outcome.problems] == [
-        "Meetup gives no addresses: the 3 members are a number, not people who can be met again elsewhere. Who left the group is in no list after."
+        "Meetup gives no addresses: its members (3 in this list) are a number, not people who can be met again elsewhere. Who left the group is in no list after."
     ]
 
 
