@@ -14,7 +14,8 @@ CONTESTED = """
         partition by title_key(area), title_key(measure), since, until, dimension, part) > 1
 """
 UNREADABLE = """
-    select row_no, measure, '“' || text || '” cannot be read as a number.' from staged_told where value is null
+    select row_no, measure, '“' || text || '” cannot be read as a number.' from staged_told
+    where value is null or not isfinite(value)
 """
 FACTS = {
     "figures": """

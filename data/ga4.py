@@ -105,7 +105,7 @@ OTHER_LANGUAGES: Mapping[str, tuple[str, ...]] = {  # de, fr, pt, it [?] not con
 }  # fmt: skip
 # a header with one of these is GA4's also where the lines above it are gone
 UNMISTAKABLE = (
-    "active_users", "engaged_sessions", "event_count", "engagement_rate", "engagement_per_active_user_seconds",
+    "active_users", "engaged_sessions", "event_count", "engagement_per_active_user_seconds",
     "engagement_per_session_seconds", "average_engagement_seconds", "views_per_active_user", "views_per_user",
     "engaged_sessions_per_active_user", "engaged_sessions_per_user", "events_per_active_user", "events_per_user",
     "sessions_per_active_user", "user_engagement_seconds", "active_users_30_days", "dau_per_mau_rate",
@@ -232,7 +232,8 @@ class Bare(Any):
         known = {column for cell in cells if (column := self.known.get(cell))}
         is_placed = any(column.startswith(("at_", "by_")) for column in known)
         is_its_own = not known.isdisjoint(NTH) or (is_placed and not known.isdisjoint(UNMISTAKABLE))
-        return super().match(cells) if is_its_own and not known.isdisjoint(MEASURES) else None
+        is_most_known = 2 * len(known) > sum(map(bool, cells))
+        return super().match(cells) if is_its_own and is_most_known and not known.isdisjoint(MEASURES) else None
 
 
 NEVER = Layout({"never": ()}, ("never",), re.compile("#.*"), optional=True)  # no table: its lines end the one above

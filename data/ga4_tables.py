@@ -110,24 +110,30 @@ PREPARED = {
                     as_day(date_text, $at_date), cast(of_our_days(try_strptime(hour_text[1:8], '%Y%m%d')) as date),
                     cast(of_our_days(try_strptime(at_month || '01', '%Y%m%d')) as date)) as day
             from counted
+        ),
+        begun as (
+            select
+                *, case when at_column is null then since
+                        when nth < 0 then null
+                        when at_column = 'at_nth_week' then since + 7 * nth
+                        when at_column = 'at_nth_month'
+                            then greatest(since, cast(date_trunc('month', since + to_months(nth)) as date))
+                        when at_column = 'at_nth_hour' then since + nth // 24
+                        when nth is not null then since + nth
+                        else day end as begins
+            from typed
         )
         select
             row_no, is_total, when_text, at_column,
             since is null and (at_column is null or nth is not null) as is_open,  -- counted from nobody knows when
-            case when at_column is null then since
-                 when at_column = 'at_nth_week' then since + 7 * nth
-                 when at_column = 'at_nth_month'
-                     then greatest(since, cast(date_trunc('month', since + to_months(nth)) as date))
-                 when at_column = 'at_nth_hour' then since + nth // 24
-                 when nth is not null then since + nth
-                 else day end as first_day,
+            if(nth > 0 and begins > until, null, begins) as first_day,  -- no index leads out of the period
             case when at_column is null then until
                  when at_column = 'at_nth_week' then least(since + 7 * nth + 6, until)
                  when at_column = 'at_nth_month' then least(last_day(cast(since + to_months(nth) as date)), until)
                  when at_column = 'at_month' then last_day(day)
                  else first_day end as last_day,
             if(at_column = 'at_nth_hour', lpad(cast(nth % 24 as text), 2, '0'), hour_text[9:10]) as hour
-        from typed
+        from begun
     """,
     # -1 stands for what is not known yet
     "figured": """

@@ -47,7 +47,7 @@ REFUSED = (
         'There is no day in this row.')
     from staged_figured where since is null and not is_open
     """,
-    "select row_no, measure, '“' || text || '” cannot be read as a number.' from staged_told where value is null",
+    figures.UNREADABLE,
     """
     select row_no, measure, '“' || text || '” is no fraction between 0 and 1.' from staged_told
     where measure like '%\\_rate' escape '\\' and value not between 0 and 1.0001

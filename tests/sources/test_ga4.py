@@ -312,3 +312,18 @@ def test_the_sum_of_a_spanish_exploration(desk) -> None:
     made = lines("# 20230515-20230521", "", "País,Vistas", ",9,Total general", "Perú,9")
     (outcome,) = desk.bring("exploration.csv", made)
     assert (outcome.rows.new, outcome.rows.skipped) == (1, 1)
+
+
+def test_an_index_that_leads_out_of_the_period_is_refused(desk) -> None:
+    made = lines(*block("20240301", "20240302", "Nth day,Users", "0001,4", "0002,4", "-1,4", "9999999999,4"))
+    (outcome,) = desk.bring("report.csv", made)
+    assert (outcome.rows.new, outcome.rows.refused) == (1, 3)
+
+
+def test_figures_of_others_with_a_rate_in_them_are_not_googles(desk) -> None:
+    for header, source in (
+        ("Date,Impressions,Unique impressions,Engagement rate", "linkedin_page"),
+        ("Date,Tweets published,impressions,engagements,engagement rate,retweets,follows", "x_overview"),
+    ):
+        (preview,) = desk.look("x.csv", lines(header, "2024-03-01,5,4,0.1,0,0,0"))
+        assert preview.source == source, preview.refusal

@@ -78,3 +78,12 @@ def test_a_measure_may_be_called_total_and_a_sum_is_none(desk) -> None:
     made = b"Measure,Area,Date,Value\nTotal,Club,2024-03-01,5\nTotal,Club,2024-03-02,6\nTotal,,,11\n"
     (outcome,) = desk.bring("x.csv", made)
     assert (outcome.rows.new, outcome.rows.skipped) == (2, 1)
+
+
+def test_what_is_no_number_of_things_is_refused(desk) -> None:
+    made = "Date,Area,Measure,Value\n" + "".join(
+        f"2024-03-0{day},Club,Members,{value}\n" for day, value in enumerate(("inf", "NaN", "1e400", "-5", "1e3"), 1)
+    )
+    (outcome,) = desk.bring("x.csv", made.encode())
+    assert (outcome.rows.new, outcome.rows.refused) == (2, 3)
+    assert [row[4] for row in days(desk)] == [-5, 1000]
