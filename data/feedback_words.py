@@ -78,6 +78,12 @@ TELLS_FEEDBACK = re.compile(
     r"\bcould (be|have been|we) (improve|better|do better)|\bimprove (the|this|our|future)\b|^(dis)?likes?\b|"
     r"weiterempfehl|insgesamt|zufrieden|recommander|satisfait|recomendar|satisf(echo|eito)|raccomander|soddisfatt"
 )
+# which event a response is about
+NAMES_EVENT = re.compile(
+    r"^(which|what) (event|session|webinar|workshop|seminar)s?\b.*\b(attend|feedback|evaluat|rate|rating|about)|"
+    r"^(title|name) of (the )?(event|session|webinar|workshop|seminar)|"
+    r"^(event|session|webinar|workshop|seminar) (that )?(you )?attended"
+)
 # what people write: kept only where every answer is on a scale, and the question or the scale proves that it is one
 WRITTEN = re.compile(
     r"\bcomments?\b|\bsuggest|\btopics?\b|\bwhy\b|\bexplain|\bdescribe|\belaborate|\btell us|\banything else|"

@@ -94,6 +94,15 @@ create or replace macro event_of_form(t) as nullif(trim(regexp_replace(regexp_re
     '(?i)(^\s*event\b|\bpost[- ]?event\b|\battendees?\b|\bparticipants?\b)?\s*\b(feedback|evaluation|survey|questionnaire|registrations?|sign[- ]?up)(\s*(form|survey|questionnaire|responses?|results?|answers?|for|on|of|from|about)\b)*',
     ' ', 'g'), ' -–—,.:()_'), '');
 
+-- an event with its day, as a choice of a form names it: "2024-05-20 Forum 5", "Forum 5 (20 May 2024)", "May 20, 2024: Forum 5"
+create or replace macro day_words(t) as
+    regexp_extract(t, '20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? 20\d\d|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? 20\d\d');
+create or replace macro day_named(t) as cast(try_strptime(
+    regexp_replace(replace(day_words(t), ',', ''), '(\d)(st|nd|rd|th)\b', '\1'),
+    ['%Y-%m-%d', '%d %B %Y', '%d %b %Y', '%B %d %Y', '%b %d %Y']) as date);
+create or replace macro without_day(t) as
+    if(day_named(t) is null, t, coalesce(nullif(trim(replace(t, day_words(t), ' '), ' -–—,.:;()[]|'), ''), t));
+
 -- the words of a sheet for how far an application got; null: a word nobody knows
 create or replace macro as_stage(t) as case
     when regexp_full_match(lower(trim(t)), 'appl(ied|ication)( received)?|received|submitted|new|pending|under review|in review|to review|eligible|longlist(ed)?') then 'applied'

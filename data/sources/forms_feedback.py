@@ -1,7 +1,7 @@
 """Feedback on an event from a form (Microsoft Forms, Google Forms, Typeform): how many gave each answer of a scale."""
 
 from data.feedback import ANSWERS
-from data.feedback_words import TELLS_FEEDBACK
+from data.feedback_words import NAMES_EVENT, TELLS_FEEDBACK
 from data.forms import SUBMITTED
 from data.source import Layout
 
@@ -22,7 +22,7 @@ LAYOUTS = {
             "held_on": ("event date", "date of event", "date of the event", "session date"),
         },
         required=("submitted_at", "feedback"),
-        likely={"feedback": TELLS_FEEDBACK},
+        likely={"event": NAMES_EVENT, "feedback": TELLS_FEEDBACK},
         asked=ANSWERS,
     )
 }
@@ -32,15 +32,25 @@ UNASKED = ("submitted_at",)
 PREPARED = {
     # the event of each row: the one that was said, else the one that it names, else that of the sheet's or file's name
     "answers": """
-        with titles as (
-            select count(distinct title_key(event)) as titles, count(event) > 0 as has_event from staged_rows
+        with named as (
+            select
+                * exclude (event), nullif(trim(event, ' ;'), '') as choice, as_day(held_on, $held_on) as own_day
+            from staged_rows
+        ),
+        dated as (
+            select
+                * exclude (choice, own_day), coalesce(own_day, day_named(choice)) as own_day,
+                if(contains(choice, ';'), null, without_day(choice)) as event
+            from named
+        ),
+        titles as (
+            select count(distinct (title_key(event), own_day)) as titles, count(event) > 0 as has_event from dated
         ),
         told as (
             select
-                staged_rows.*, titles, has_event, event_of_form(staged_sheets.title) as sheet_title,
-                staged_sheets.event_date as sheet_day, as_day(held_on, $held_on) as own_day,
-                $event_title is not null and titles <= 1 as is_said
-            from staged_rows cross join titles left join staged_sheets using (sheet_no)
+                dated.*, titles, has_event, event_of_form(staged_sheets.title) as sheet_title,
+                staged_sheets.event_date as sheet_day, $event_title is not null and titles <= 1 as is_said
+            from dated cross join titles left join staged_sheets using (sheet_no)
         )
         select
             row_no, question, answer, cast(place as bigint) as place, titles,
@@ -123,8 +133,8 @@ WARNINGS = (
     from staged_answers where question is not null and answer is null having count(*) > 0
     """,
     """
-    select count(distinct row_no) || if(count(distinct row_no) = 1, ' response holds', ' responses hold')
-           || ' nothing but text or blanks: not kept.'
-    from left_out_rows where not is_total and exists (from staged_rows) having count(*) > 0
+    select count(*) || if(count(*) = 1, ' response holds', ' responses hold') || ' nothing but text or blanks: not kept.'
+    from (select row_no from left_out_rows where not is_total group by row_no having count(answer) = 0)
+    having count(*) > 0 and exists (from staged_rows)
     """,
 )

@@ -149,6 +149,19 @@ def test_the_event_may_stand_in_each_row(desk) -> None:
     assert desk.ask("select event_id from event order by 1") == [(f"2024-05-2{n}-forum-{n}",) for n in range(3)]
 
 
+def test_a_choice_of_the_form_may_name_the_event_with_its_day(desk) -> None:
+    text = (
+        "Timestamp,Which session did you attend?,Overall rating\n"
+        "2024-05-21 10:00,Forum 5 (20 May 2024),5\n2024-06-21 10:00,2024-06-20: Forum 6;,4\n"
+        '2024-06-21 11:00,"June 20th, 2024 - Forum 6",4\n2024-06-21 12:00,,3\n'
+    )
+    (outcome,) = desk.bring("answers.csv", text.encode())
+    assert outcome.rows == Rows(new=3, refused=1)
+    assert outcome.problems[0].message == "The event of this row has no title or no date."
+    assert desk.ask("select event_id from event order by 1") == [("2024-05-20-forum-5",), ("2024-06-20-forum-6",)]
+    assert counts(desk) == [("Overall", "4", 2), ("Overall", "5", 1)]
+
+
 def test_several_events_without_their_days_are_asked_for(desk) -> None:
     text = "Timestamp,Event,Overall rating\n2024-05-20 10:00,One,5\n2024-05-21 10:00,Two,4\n"
     (preview,) = desk.look("answers.csv", text.encode())
