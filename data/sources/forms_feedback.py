@@ -133,7 +133,8 @@ WARNINGS = (
     from staged_answers where question is not null and answer is null having count(*) > 0
     """,
     """
-    select count(*) || if(count(*) = 1, ' response holds', ' responses hold') || ' nothing but text or blanks: not kept.'
+    select count(*) || if(count(*) = 1, ' response holds', ' responses hold')
+           || ' nothing but text or blanks: not kept.'
     from (select row_no from left_out_rows where not is_total group by row_no having count(answer) = 0)
     having count(*) > 0 and exists (from staged_rows)
     """,
