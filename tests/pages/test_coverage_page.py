@@ -155,7 +155,7 @@ def test_an_empty_card_says_which_export_is_missing_and_where_it_is(open_app) ->
 
 
 def test_every_source_is_the_way_to_some_kind_of_data() -> None:
-    """But the days of single videos and the administrators' list of channels, which no card rests on."""
+    """But the days of single videos, polls and the administrators' list of channels, which no card rests on."""
     named = {measure: {source.name for source in fillers(measure)} for measure in MEASURES}
     assert {"zoom_attendees", "teams_attendance", "eventbrite_attendees"} <= named["attendance"]
     assert {"zoom_attendees", "registrations"} <= named["registrations"]
@@ -168,6 +168,7 @@ def test_every_source_is_the_way_to_some_kind_of_data() -> None:
     assert {one.name for one in all_sources().values()} - {s.name for m in asked for s in fillers(m)} <= {
         "youtube_chart",
         "slack_channel_list",
+        "zoom_polls",
         "coffee_chats",
         "funding_calls",
         "outcomes",
