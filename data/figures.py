@@ -42,7 +42,7 @@ DAILY_CELLS = """
     proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from long)
     select row_no, day as day_text, as_day(day, $day) as day, measure, text,
            figure_value(measure, text, has_comma) as value
-    from long, proof
+    from long, proof where lower(trim(text)) <> 'nan'
 """
 DAILY_SKIPPED = "select row_no from staged_days where is_total or row_no not in (select row_no from staged_cells)"
 NO_DAY = """

@@ -135,7 +135,7 @@ PREPARED = {
             if(at_column = 'at_nth_hour', lpad(cast(nth % 24 as text), 2, '0'), hour_text[9:10]) as hour
         from begun
     """,
-    # -1 stands for what is not known yet
+    # -1 stands for what is not known yet, NaN for a rate of nothing
     "figured": """
         with proof as (select coalesce(bool_or(proves_comma(text)), false) as has_comma from staged_cells)
         select
@@ -143,7 +143,7 @@ PREPARED = {
             coalesce(parts.dimension, if(hour is not null, 'hour', null)) as dimension, coalesce(part, hour) as part,
             text, figure_value(measure, text, has_comma) as value
         from staged_cells join staged_days as days using (row_no) left join staged_parts as parts using (row_no), proof
-        where not days.is_total and trim(text) <> '-1'
+        where not days.is_total and lower(trim(text)) not in ('-1', 'nan')
     """,
     # of what stands twice with different numbers nothing is kept: long names are cut, or a table is of a part only
     "told": """

@@ -81,13 +81,17 @@ PREPARED = {
             cast(if(length >= 28 and spaced.gap between 28 and 31, spaced.gap, length) as integer) as own_length
         from spaced, usual
     """,
+    # a share of nobody is no number
     "cells": """
-        unpivot (
-            select * exclude (
-                sheet_no, is_total, day, channel_name, channel_id, tenure, platform, country, guild_size)
-            from (select * from staged_days union all by name select * from staged_parts) where not is_total
+        with long as (
+            unpivot (
+                select * exclude (
+                    sheet_no, is_total, day, channel_name, channel_id, tenure, platform, country, guild_size)
+                from (select * from staged_days union all by name select * from staged_parts) where not is_total
+            )
+            on columns(* exclude (row_no)) into name measure value text
         )
-        on columns(* exclude (row_no)) into name measure value text
+        select * from long where lower(trim(text)) <> 'nan'
     """,
     # text stands in single quotes; of two channels with one name each has its number behind it
     "split": """

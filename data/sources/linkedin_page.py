@@ -16,7 +16,9 @@ SLICE = figures.SLICE
 
 LAYOUTS = {
     "days": Layout(
-        {"day": linkedin.DAY, **linkedin.MEASURES}, required=("day", linkedin.ITS_OWN), without=("Video Views", "Likes")
+        {"day": linkedin.DAY, **linkedin.MEASURES},
+        required=("day", linkedin.ITS_OWN),
+        without=("Profile Views", "Likes"),
     )
 }
 MOMENTS = ("day",)

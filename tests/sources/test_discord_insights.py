@@ -122,3 +122,10 @@ def test_tables_without_a_day_ask_for_their_period(desk, made: str, dimension: s
     desk.bring("participators.csv", made.encode(), period=period)
     assert desk.ask("select since, until, dimension, part, value from figures") == [(*period, dimension, part, 4)]
     assert days(desk) == []
+
+
+def test_a_share_of_nobody_is_no_number(desk) -> None:
+    made = table("visitors,pct_communicated", "2019-03-29T00:00:00+00:00,0,NaN", "2019-03-30T00:00:00+00:00,,nan")
+    (outcome,) = desk.bring("guild-communicators.csv", made)
+    assert (outcome.rows.new, outcome.rows.skipped) == (1, 1)
+    assert [row[2:] for row in days(desk)] == [("visitors", 0)]
