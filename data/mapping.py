@@ -61,7 +61,7 @@ TARGETS: Mapping[str, Target] = {
         ("title", "sent_at", "recipients", "delivered", "openers", "opens", "clickers", "clicks", "unsubscribes",
          "native_id"),
         (("sent_at",), ("title", "native_id"), ("recipients", "delivered"),
-         ("openers", "opens", "clickers", "clicks")),
+         ("openers", "opens", "clickers", "clicks")), {"platform": "other"},
     ),
     "applications": Target(
         "Applications: a row per application to the scholar scheme", "scholars", "applications",

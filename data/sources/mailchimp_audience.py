@@ -35,7 +35,6 @@ LAYOUTS = {
     )
 }
 MOMENTS = ("opted_in_at", "confirmed_at", "left_at", "cleaned_at", "changed_at")
-DATES = "mdy"  # of the numeric dates that a spreadsheet makes of them
 
 PREPARED = {
     # a file is of one status, as its name says; but what stands in a row holds, be it hidden behind an asterisk

@@ -16,6 +16,7 @@ LAYOUTS = {
             "audience": ("List", "Audience", "List Name", "Audience Name"),  # Audience [?] not confirmed by a real file
             "sent_at": ("Send Date", "Sent Date", "Send Time"),
             "native_id": ("Unique Id", "Campaign Id"),
+            "platform": ("Newsletter platform",),  # of a list that somebody had to explain
             **mail.MAILCHIMP_COUNTS,
         },
         required=(
@@ -26,12 +27,12 @@ LAYOUTS = {
     )
 }  # fmt: skip
 MOMENTS = ("sent_at",)
-DATES = "mdy"  # of the numeric dates that a spreadsheet makes of them
 
 PREPARED = {
     "typed": """
         select
-            row_no, native_id, coalesce(title, topic, 'Untitled') as whole_title, sent_at as sent_text,
+            row_no, coalesce(lower(platform), 'mailchimp') as platform, native_id,
+            coalesce(title, topic, 'Untitled') as whole_title, sent_at as sent_text,
             as_moment(sent_at, $sent_at) as sent_local, as_utc(sent_at, $sent_at, $zone) as sent_at,
             coalesce(regexp_matches(audience, '(^|\\W|_)tests?(\\W|_|$)', 'i'), false) as is_test_list, is_total,
             coalesce(as_whole(recipients), as_whole(delivered), 0) as reached
@@ -41,13 +42,14 @@ PREPARED = {
         select
             *, title_of_whole(whole_title) as title, part_of_test(whole_title) as part,
             cast(sent_local as date) as sent_on,
-            campaign_key_of('mailchimp', native_id, title_of_whole(whole_title), cast(sent_local as date),
+            campaign_key_of(platform, native_id, title_of_whole(whole_title), cast(sent_local as date),
                 part_of_test(whole_title)) as campaign_key
         from staged_typed
     """,
     "cells": """
         unpivot (
-            select * exclude (sheet_no, is_total, title, topic, audience, sent_at, native_id) from staged_sends
+            select * exclude (sheet_no, is_total, title, topic, audience, sent_at, native_id, platform)
+            from staged_sends
         )
         on columns(* exclude (row_no)) into name measure value text
     """,
@@ -74,7 +76,7 @@ REFUSED = (
 FACTS = {
     "campaigns": """
         select
-            row_no, slice_of('campaign', campaign_key, '', '') as slice, campaign_key, 'mailchimp' as platform,
+            row_no, slice_of('campaign', campaign_key, '', '') as slice, campaign_key, platform,
             native_id, title, title_key(title) as title_key, part, sent_at, sent_on, is_test_list
         from staged_keyed
     """,

@@ -10,7 +10,6 @@ SLICE = "the campaign, by its title and day"
 
 LAYOUTS = mail_reports.layouts(MAILCHIMP)
 MOMENTS = ("sent_at",)
-DATES = "mdy"  # of the numeric dates that a spreadsheet makes of them
 
 PREPARED = {"platform": "select 'mailchimp' as platform", **mail_reports.PREPARED}
 SKIPPED = mail_reports.SKIPPED

@@ -175,3 +175,11 @@ def test_klaviyos_list_is_not_taken_for_it(desk) -> None:
         b"News,Hello,2024-05-01 10:00,Wednesday,10,5,6,0\n",
     )
     assert preview.refusal.startswith("This is Klaviyo")
+
+
+def test_dates_of_a_resaved_list_that_nothing_decides_are_asked_for(desk) -> None:
+    content = table(row("News", "a1", "4/11/17 15:50"), row("News", "a2", "5/11/17 15:50"))
+    (preview,) = desk.look("campaigns.csv", content)
+    assert (preview.status, preview.needs) == ("refused", "dates")
+    desk.bring("campaigns.csv", content, dates="dmy")
+    assert desk.ask("select sent_on from campaign order by 1") == [(date(2017, 11, 4),), (date(2017, 11, 5),)]
