@@ -126,4 +126,23 @@ FORMS = (
     ),
 )  # fmt: skip
 
-KINDS: tuple[Kind, ...] = (*YOUTUBE, *ZOOM, *TEAMS, *EVENTS, *FORMS, *MAIL, *WEB)
+# answers of this dashboard: what was counted from exports must not come in again as if it were one
+OWN = (
+    Kind(
+        "a table that this dashboard has counted",
+        (
+            ("is_covered",), ("event_id", "event_date", "attendees"), ("event_id", "event_date", "answered"),
+            ("event_id", "has_video"), ("side_group", ("n", "members", "items", "speakers")), ("cohort", "stage", "n"),
+            ("views_since", "views_until"), ("import_id", "reason"), ("import_id", "source"),
+            ("day", "messages", "people", "replies", "reactions"), ("day", "four_week_mean"),
+            ("day", "members", "daily_active", "weekly_active", "daily_posting"),
+            ("channel", "period_start", "period_end"), ("campaign", "sent_on", "unique_opens"),
+            ("number", "value", "year_ago"), ("step", "people", "share_of_previous"),
+            ("area", "measure", "split_by", "value"), ("source", "what", "measures"),
+        ),
+        "It was made of exports that are in, so it is not read again. To give it to another dashboard, bring the "
+        "exports themselves; for events, the sheet that Events offers.",
+    ),
+)  # fmt: skip
+
+KINDS: tuple[Kind, ...] = (*OWN, *YOUTUBE, *ZOOM, *TEAMS, *EVENTS, *FORMS, *MAIL, *WEB)

@@ -18,7 +18,7 @@ LAYOUTS = {
                 "date requested", "requested on",
             ),
             "status": ("status", "state", "held", "took place", "outcome", "result"),
-            "email": ("pair", "people", "addresses", "both e-mails", "both emails"),
+            "email": ("pair", "both e-mails", "both emails"),
             "name": (),
             "organisation": (),
         },
