@@ -31,7 +31,7 @@ SPELT = {
     "letters, semicolons, day first": CHATS.replace("Person 1 e-mail", "Person A")
     .replace("Person 2 e-mail", "Person B").replace("2024-05-20", "20/05/2024").replace("2024-06-03", "03/06/2024")
     .replace(",", ";"),
-    "one cell": CHATS.replace("Person 1 e-mail,Person 2 e-mail", "People").replace(".com,", ".com;")
+    "one cell": CHATS.replace("Person 1 e-mail,Person 2 e-mail", "Pair").replace(".com,", ".com;")
     .replace("example,ben", "example; ben").replace("example,anna", "example;anna").replace(".com;held", ".com,held"),
     "turned": "\n".join(",".join(reversed(line.split(","))) for line in CHATS.splitlines()),
 }  # fmt: skip
