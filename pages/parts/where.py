@@ -1,5 +1,6 @@
 """Where to click for each kind of data: the sources that fill a measure, with their own words on it."""
 
+import re
 from functools import cache
 
 import streamlit as st
@@ -17,12 +18,14 @@ def fillers(measure: str) -> tuple[Source, ...]:
 def _fills(source: Source, measure: str) -> bool:
     said = " ".join([source.coverage, *source.prepared.values(), *source.facts.values()])
     if "youtube_parts" in source.facts:
-        return measure == f"youtube_{_dimension(said)}"
+        return measure == f"youtube_{_dimension(source)}"
     return f"'{measure}'" in said or (measure == "youtube_views" and "'youtube_' || measure" in source.coverage)
 
 
-def _dimension(said: str) -> str:
-    return "geography" if "geography" in said else "traffic"
+def _dimension(source: Source) -> str:
+    """What a YouTube table is divided by, as its coverage names it."""
+    found = re.search("'([^']+)' as dimension", source.prepared.get("of", ""))
+    return found[1].replace("traffic source", "traffic").replace(" ", "_") if found else ""
 
 
 def where_to_click(measures: tuple[str, ...], label: str = "Where to click", choose: str = "") -> None:

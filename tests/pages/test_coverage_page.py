@@ -155,7 +155,7 @@ def test_an_empty_card_says_which_export_is_missing_and_where_it_is(open_app) ->
 
 
 def test_every_source_is_the_way_to_some_kind_of_data() -> None:
-    """But the days of single videos, polls and the administrators' list of channels, which no card rests on."""
+    """But those which no question reads yet: single videos' days, more dimensions of YouTube, polls, some lists."""
     named = {measure: {source.name for source in fillers(measure)} for measure in MEASURES}
     assert {"zoom_attendees", "teams_attendance", "eventbrite_attendees"} <= named["attendance"]
     assert {"zoom_attendees", "registrations"} <= named["registrations"]
@@ -169,6 +169,13 @@ def test_every_source_is_the_way_to_some_kind_of_data() -> None:
         "youtube_chart",
         "slack_channel_list",
         "zoom_polls",
+        "meetup_members",
+        "youtube_cities",
+        "youtube_retention",
+        "youtube_subscription_status",
+        "youtube_traffic_detail",
+        "youtube_viewer_age",
+        "youtube_viewer_gender",
         "coffee_chats",
         "funding_calls",
         "outcomes",
