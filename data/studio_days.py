@@ -80,6 +80,13 @@ CHANNEL_WARNINGS = (
         || 'than half: this may be the export of another channel. If it is, undo it.'
     from compared having count(*) filter (moved) > count(*) / 2
     """,
+    """
+    select 'The days are written as 2026/05/31, which YouTube never does, and there are only views: if these are of '
+        || 'another platform, such as Substack’s traffic, undo this.'
+    from staged_days
+    having count(*) > 0 and bool_and(coalesce(regexp_full_match(day, '\\d{4}/\\d{1,2}/\\d{1,2}') or is_total, false))
+       and (select count(*) from staged_columns) = 2
+    """,
 )
 
 # the days of single videos: they never add up to the channel

@@ -178,3 +178,11 @@ def test_a_later_count_of_readers_takes_the_place_of_the_earlier(desk) -> None:
     (outcome,) = desk.bring("x/101.first.opens.csv", more.encode())
     assert outcome.comparison.as_of == datetime(2024, 5, 9, 10)
     assert desk.ask("select openers, opens from campaign where campaign = '101'") == [(3, 4)]
+
+
+def test_traffic_that_looks_like_youtubes_is_warned_of(desk) -> None:
+    (outcome,) = desk.bring("ours_traffic.csv", b"Date,Views\n2026/06/09,5\n2026/06/10,7\n")
+    assert outcome.source == "youtube_totals"
+    assert "such as Substack’s traffic" in outcome.problems[0].message
+    (outcome,) = desk.bring("Totals.csv", b"Date,Views\n2026-06-11,5\n2026-06-12,7\n")
+    assert outcome.problems == ()
