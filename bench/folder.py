@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -117,18 +117,20 @@ def main() -> None:
         write_folder(exports)
         environment = {**os.environ, "COMMUNITY_DB": str(Path(name) / "store" / "store.duckdb")}
         command = [sys.executable, str(ROOT / "cli.py"), "import", str(exports), "--json"]
-        before, began = time.perf_counter(), datetime.now()
+        before = time.perf_counter()
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         seconds = time.perf_counter() - before
         outcomes = json.loads(done.stdout)
     statuses = [one["status"] for one in outcomes]
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    peak = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     for status in sorted(set(statuses)):
         print(f"{statuses.count(status):,} {status}")
     for one in [one for one in outcomes if one["status"] == "refused"][:3]:
         print(one["file"], one["problems"][:1])
+    processor = used.ru_utime + used.ru_stime
     rate = FILES / seconds
-    print(f"{FILES:,} files in {seconds:.1f} s since {began:%H:%M:%S}, load {os.getloadavg()[0]:.1f}")
+    print(f"{FILES:,} files in {seconds:.1f} s ({processor:.1f} s of processor time), load {os.getloadavg()[0]:.1f}")
     print(f"{rate:.1f} files a second, bar {FILES_A_SECOND}{'' if rate >= FILES_A_SECOND else '   MISSED'}")
     print(f"{peak:,.0f} MB at most, bar {PEAK_MB:,}{'' if peak < PEAK_MB else '   MISSED'}")
 
