@@ -1,7 +1,7 @@
 """Staged text → typed facts → what each row would do. Reads the store, writes only temporary tables of its cursor."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,10 +13,11 @@ import pyarrow.compute as pc
 
 from data.people import without_addresses
 from data.quoting import with_safe_quote
-from data.rules import FactTable, dropping, fact_tables, preparing, verdicts_of_rows
+from data.rules import FactTable, dropping, fact_tables, in_one, preparing, verdicts_of_rows
 from data.staging import NeedsAnswer, Staged, end_of
 from data.store import utc_now
 
+STAGED = re.compile(r"\b(?:staged|left_out)_\w+")
 SMALL = 5000  # rows: in a larger export the look at every cell takes longer than the planning that it saves
 MOMENT = re.compile(r"\bas_(utc|moment|day)\(")
 OFFSET = r"(?i)\d:\d.*(Z|UTC|[+-][\d:]{1,6})\s*$|^\s*(Z|UTC|(GMT|UTC)?[+-][\d:]{1,6})\s*$|[+-]\d{1,2}:?\d{2}\s*$"
@@ -105,9 +106,8 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, 
     bound.leave_out(skipped)  # first: a total is nothing to complain of
     refused = bound.refused()
     bound.leave_out({problem.row_no for problem in refused if problem.row_no})
-    for select in staged.source.asks:
-        for option, sentence in bound.rows(select):
-            raise NeedsAnswer(str(option), with_safe_quote(str(sentence)))
+    for option, sentence in bound.in_turn(staged.source.asks, "option, sentence"):
+        raise NeedsAnswer(str(option), with_safe_quote(str(sentence)))
     tables = fact_tables(cursor, staged.source.facts)
     if staged.source.is_dated_first:
         bound.parameters["as_of"] = bound.as_of()[0]
@@ -157,7 +157,9 @@ class Bound:
         self.is_plain = _is_without_offsets(self.tables.values())
         for name, table in self.tables.items():
             self._show(name, table)
-        self.prepare()
+            if "row_no" in table.column_names:
+                self._show(_out_of(name), table.slice(0, 0))
+        self.prepare(())
 
     def _make_room(self) -> None:
         """What one source shows may be a table of another."""
@@ -184,21 +186,30 @@ class Bound:
         """The rows of one select; none for no select."""
         return self.run(sql).fetchall() if sql else []
 
-    def prepare(self) -> None:
-        """Make the tables that the source's other selects read."""
+    def prepare(self, changed: Collection[str]) -> None:
+        """Make the tables that the source's other selects read, or only those that read what has changed."""
+        stale = set(changed)
         for name, select in self.staged.source.prepared.items():
-            self.run(preparing(name, select))
+            if not changed or not stale.isdisjoint(STAGED.findall(select)):
+                self.run(preparing(name, select))
+                stale.add(f"staged_{name}")
+
+    def in_turn(self, selects: Sequence[str], columns: str) -> list[tuple[Any, ...]]:
+        """The rows of several selects of the same columns, those of the first select first: planned as one."""
+        if not selects:
+            return []
+        found = self.rows(in_one(selects, columns))
+        return [row[1:] for row in sorted(found, key=lambda row: row[0])]
 
     def refused(self) -> list[Problem]:
         """Refused rows, each once, with the first reason that holds."""
         first: dict[int, Problem] = {}
-        for select in self.staged.source.refused:
-            for row_no, column, message in self.rows(select):
-                number = int(str(row_no))
-                sheet, _ = self.staged.place(number)
-                written = self._header(column)
-                said = with_safe_quote(str(message))
-                first.setdefault(number, Problem(said, number, written, sheet, is_refusal=True))
+        for row_no, column, message in self.in_turn(self.staged.source.refused, "row_no, column_name, message"):
+            number = int(str(row_no))
+            sheet, _ = self.staged.place(number)
+            written = self._header(column)
+            said = with_safe_quote(str(message))
+            first.setdefault(number, Problem(said, number, written, sheet, is_refusal=True))
         return [first[number] for number in sorted(first)]
 
     def _header(self, column: object) -> str | None:
@@ -216,17 +227,20 @@ class Bound:
 
         They stay readable as `left_out_<table>`: a total is needed to reconcile.
         """
+        if not rows:
+            return
         self.left_out |= rows
         unwanted = pa.array(sorted(self.left_out), pa.int64())
+        changed: set[str] = set()
         for name, table in self.staged.tables.items():
-            if "row_no" in table.column_names:
+            if "row_no" in table.column_names and pc.any(pc.is_in(table["row_no"], value_set=unwanted)).as_py():
                 is_out = pc.is_in(table["row_no"], value_set=unwanted)
-                self._show(name.replace("staged_", "left_out_", 1), table.filter(is_out))
-                if rows:
-                    self.tables[name] = table.filter(pc.invert(is_out))
-                    self._show(name, self.tables[name])
-        if rows:
-            self.prepare()
+                self.tables[name] = table.filter(pc.invert(is_out))
+                self._show(name, self.tables[name])
+                self._show(_out_of(name), table.filter(is_out))
+                changed |= {name, _out_of(name)}
+        if changed:
+            self.prepare(changed)
 
     def row_numbers(self) -> set[int]:
         """Every row that is left."""
@@ -257,8 +271,7 @@ class Bound:
 
     def is_spoken_of(self, table: FactTable) -> bool:
         """Whether an import has spoken about any slice of these facts."""
-        self.run(table.statement("touch"))
-        return bool(self.rows(table.statement("is_touched"))[0][0])
+        return bool(self.run(table.statement("touch")).fetchall()[0][0])
 
     def verdicts(self, tables: list[FactTable], standing: Collection[str]) -> tuple[dict[int, str], int]:
         """Row number → what the row does over all its facts; and how many standing rows would be gone."""
@@ -271,7 +284,7 @@ class Bound:
 
     def warnings(self) -> list[Problem]:
         """Things to know about the whole file."""
-        said = (str(message) for select in self.staged.source.warnings for (message,) in self.rows(select) if message)
+        said = (str(message) for (message,) in self.in_turn(self.staged.source.warnings, "message") if message)
         notes = map(without_addresses, self.staged.notes)  # they name sheets
         return [Problem(message) for message in (*notes, *map(with_safe_quote, said))]
 
@@ -281,6 +294,11 @@ def _planned(sql: str, is_plain: bool) -> tuple[str, frozenset[str]]:
     """A statement as it is run, and the parameters that it names. Without offsets, moments are read the short way."""
     text = MOMENT.sub(r"as_plain_\1(", sql) if is_plain else sql
     return text, frozenset(duckdb.extract_statements(text)[0].named_parameters)
+
+
+def _out_of(name: str) -> str:
+    """Under which name what was left out of a staged table is read."""
+    return name.replace("staged_", "left_out_", 1)
 
 
 def _is_without_offsets(tables: Iterable[pa.Table]) -> bool:

@@ -45,8 +45,7 @@ def take_back(cursor: duckdb.DuckDBPyConnection, import_ids: Sequence[int]) -> N
     cursor.execute(mark, {"now": utc_now(), "ids": ids})
     days = keeping.days_of(cursor, ids)
     for table in fact_tables(cursor):
-        cursor.execute(table.statement("touch_of_import"), {"import_ids": ids})
-        if cursor.execute(table.statement("is_touched")).fetchall()[0][0]:
+        if cursor.execute(table.statement("touch_of_import"), {"import_ids": ids}).fetchall()[0][0]:
             cursor.execute(table.statement("forget_import"), {"import_ids": ids})
             cursor.execute(table.statement("decide"))
     for trail in _TRAIL:

@@ -57,7 +57,14 @@ def recognised_as(export: Export, name: str) -> Recognised | None:
 
 
 def _fitting(export: Export, headers: Headers) -> list[Recognised]:
-    return [found for source in all_sources().values() if (found := _fit(source, export, headers))]
+    written = frozenset(cell for _, _, cells, _ in headers for cell in cells)
+    possible = (source for source in all_sources().values() if _may_fit(source, written))
+    return [found for source in possible if (found := _fit(source, export, headers))]
+
+
+def _may_fit(source: Source, written: frozenset[str]) -> bool:
+    """Whether a table that cannot be missing may be there: most kinds are ruled out by one look at all headers."""
+    return all(layout.optional or layout.may_be_in(written) for layout in source.layouts.values())
 
 
 def parted(export: Export | Unread) -> list[Export | Unread]:
@@ -117,7 +124,7 @@ def _fit(source: Source, export: Export, headers: Headers) -> Recognised | None:
     for sheet_no, index, cells, label in headers:
         previous = found.tables[-1] if found.tables else None
         for table, layout in source.layouts.items():
-            places = layout.match(cells) if _label_fits(layout, label) else None
+            places = layout.match(cells) if layout.may_be_in(cells) and _label_fits(layout, label) else None
             is_named = bool(label) and bool(layout.section)  # a label of its own begins a table of its own
             if places and (is_named or not _repeats(previous, table, sheet_no, export, index)):
                 found.tables.append(Found(table, sheet_no, index, places))

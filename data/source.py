@@ -44,7 +44,7 @@ event for which one of them stands), `left_out_<table>`
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import ModuleType
@@ -113,6 +113,7 @@ class Layout:
     numbered: Mapping[str, str] = field(init=False, repr=False)  # the same of those with "#"
     listed: Mapping[str, str] = field(init=False, repr=False)  # and of those one after the other, with their number
     labels: frozenset[str] = field(init=False, repr=False)
+    first: frozenset[str] | None = field(init=False, repr=False)  # one of these is in every header; None: not known
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known", _by_header(self.headers))
@@ -120,12 +121,26 @@ class Layout:
         object.__setattr__(self, "listed", _by_place(self.repeats))
         labels = () if isinstance(self.section, re.Pattern) else self.section
         object.__setattr__(self, "labels", frozenset(map(normalise_header, labels)))
+        object.__setattr__(self, "first", self._first())
+
+    def _first(self) -> frozenset[str] | None:
+        """The names of a required column that nothing but its name tells, else all names."""
+        otherwise = {*self.repeats, *self.likely, *self.again.values()}
+        for wanted in self.required:
+            columns = {wanted} if isinstance(wanted, str) else set(wanted)
+            if columns.isdisjoint(otherwise):
+                return frozenset(name for name, column in self.known.items() if column in columns)
+        return None if self.repeats or not self.required else frozenset(self.known)
 
     def is_headed(self, label: str) -> bool:
         """Whether a normalised label, alone in its line, is the one above this table."""
         if isinstance(self.section, re.Pattern):
             return self.section.fullmatch(label) is not None
         return label in self.labels
+
+    def may_be_in(self, cells: Iterable[str]) -> bool:
+        """Whether one of these normalised cells may be what is required first: a quick look before a match."""
+        return self.first is None or not self.first.isdisjoint(cells)
 
     def match(self, cells: list[str]) -> dict[str, int] | None:
         """Canonical column → place, where these normalised header cells hold all that is required; the first wins.

@@ -3,7 +3,7 @@
 `<table>`, `<payload>` and `<identity>` are filled with names that come from the schema itself, never from a file.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,6 +87,14 @@ _PAYLOADS: dict[str, tuple[str, ...]] = {}  # the same in every store, since all
 def preparing(name: str, select: str) -> str:
     """The statement that makes a source's own table `staged_<name>`."""
     return _text("stage").replace("<select>", select).replace("<table>", name)
+
+
+def in_one(selects: Sequence[str], columns: str) -> str:
+    """Several selects of the same columns as one, with the place of each in its first column."""
+    return " union all ".join(
+        _text("one_of_several").replace("<columns>", columns).replace("<place>", str(place)).replace("<select>", select)
+        for place, select in enumerate(selects)
+    )
 
 
 def verdicts_of_rows(tables: Iterable[FactTable]) -> str:

@@ -1,0 +1,1 @@
+select <place> as place, <columns> from (<select>) as one(<columns>)
