@@ -1,10 +1,11 @@
 """Staged text → typed facts → what each row would do. Reads the store, writes only temporary tables of its cursor."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import duckdb
@@ -17,6 +18,9 @@ from data.rules import FactTable, dropping, fact_tables, in_one, preparing, verd
 from data.staging import NeedsAnswer, Staged, end_of
 from data.store import utc_now
 
+TITLE_KEY = re.compile(r"\btitle_key\(")
+READ = re.compile(r"\b(?:from|join)\s+(\w+)\b(?!\s*\()", re.IGNORECASE)
+MADE = re.compile(r"\b(\w+)(?:\s*\([\w\s,]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(", re.IGNORECASE)
 STAGED = re.compile(r"\b(?:staged|left_out)_\w+")
 SMALL = 5000  # rows: in a larger export the look at every cell takes longer than the planning that it saves
 MOMENT = re.compile(r"\bas_(utc|moment|day)\(")
@@ -86,6 +90,7 @@ class Comparison:
     reconciliations: tuple[Reconciliation, ...]
     tables: tuple[FactTable, ...]
     standing: frozenset[str]  # those of them in which an import has spoken about one of the same slices
+    fresh: frozenset[str]  # those of a small export in which none has, and none of whose facts repeats another
 
     @property
     def period(self) -> tuple[date, date] | None:
@@ -115,8 +120,11 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, 
         bound.run(table.statement("stage", staged.source.facts[table.name]))
     as_of, as_of_from = bound.as_of()
     bound.parameters["as_of"] = as_of
-    standing = frozenset(table.name for table in tables if bound.is_spoken_of(table))
-    verdicts, gone = bound.verdicts(tables, standing)
+    looked = {table.name: bound.rows_of_fresh(table) for table in tables}
+    fresh = {name: numbers for name, numbers in looked.items() if numbers is not None}
+    others = [table for table in tables if table.name not in fresh]
+    standing = frozenset(table.name for table in others if bound.is_spoken_of(table))
+    verdicts, gone = bound.verdicts(tables, standing) if others else (bound.all_new(fresh.values()), 0)
     kept = bound.row_numbers()
     if kept - verdicts.keys():
         raise Faulty(f"{len(kept - verdicts.keys())} rows of {staged.label} became nothing; nothing was imported.")
@@ -140,6 +148,7 @@ def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, 
         tuple(Reconciliation(m, t, o, r) for m, t, o, r in bound.rows(staged.source.reconciled or "")),
         tuple(tables),
         standing,
+        frozenset(fresh),
     )
 
 
@@ -154,7 +163,8 @@ class Bound:
         self.left_out: set[int] = set()
         self.names = names
         self._make_room()
-        self.is_plain = _is_without_offsets(self.tables.values())
+        self.is_large = sum(table.num_rows for table in self.tables.values()) > SMALL
+        self.shortcuts = _shortcuts(self.tables.values(), self.parameters) if not self.is_large else frozenset()
         for name, table in self.tables.items():
             self._show(name, table)
             if "row_no" in table.column_names:
@@ -179,7 +189,7 @@ class Bound:
 
     def run(self, sql: str) -> duckdb.DuckDBPyConnection:
         """Run one statement with the parameters that it names."""
-        text, named = _planned(sql, self.is_plain)
+        text, named = _planned(sql, self.shortcuts)
         return self.cursor.execute(text, {name: self.parameters[name] for name in named})
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
@@ -269,6 +279,17 @@ class Bound:
                 return min(moment, now), source if moment.date() <= now.date() else "now"
         raise AssertionError("unreachable")
 
+    def rows_of_fresh(self, table: FactTable) -> list[int] | None:
+        """The rows of a small export's facts where nothing was said before and none repeats another; else None."""
+        if self.is_large:
+            return None
+        facts, different, spoken_of, rows = self.rows(table.statement("look"))[0]
+        return list(rows) if facts == different and not spoken_of else None
+
+    def all_new(self, rows: Iterable[Iterable[int]]) -> dict[int, str]:
+        """The verdict on rows that make fresh facts only."""
+        return dict.fromkeys(chain.from_iterable(rows), "new")
+
     def is_spoken_of(self, table: FactTable) -> bool:
         """Whether an import has spoken about any slice of these facts."""
         return bool(self.run(table.statement("touch")).fetchall()[0][0])
@@ -289,11 +310,18 @@ class Bound:
         return [Problem(message) for message in (*notes, *map(with_safe_quote, said))]
 
 
-@lru_cache(maxsize=4096)
-def _planned(sql: str, is_plain: bool) -> tuple[str, frozenset[str]]:
-    """A statement as it is run, and the parameters that it names. Without offsets, moments are read the short way."""
-    text = MOMENT.sub(r"as_plain_\1(", sql) if is_plain else sql
+@lru_cache(maxsize=8192)
+def _planned(sql: str, shortcuts: Collection[str]) -> tuple[str, frozenset[str]]:
+    """A statement as it is run, and the parameters that it names."""
+    text = MOMENT.sub(r"as_plain_\1(", sql) if "moments" in shortcuts else sql
+    if "titles" in shortcuts and _reads_staged_only(sql):
+        text = TITLE_KEY.sub("plain_title_key(", text)
     return text, frozenset(duckdb.extract_statements(text)[0].named_parameters)
+
+
+def _reads_staged_only(sql: str) -> bool:
+    made = {name.lower() for name in MADE.findall(sql)}
+    return all(name.lower() in made or STAGED.fullmatch(name) for name in READ.findall(sql))
 
 
 def _out_of(name: str) -> str:
@@ -301,13 +329,13 @@ def _out_of(name: str) -> str:
     return name.replace("staged_", "left_out_", 1)
 
 
-def _is_without_offsets(tables: Iterable[pa.Table]) -> bool:
-    """Whether no cell of a small export may be, or end with, an offset from UTC."""
-    tables = list(tables)
-    if sum(table.num_rows for table in tables) > SMALL:
-        return False
-    columns = (column for table in tables for column in table.columns if pa.types.is_string(column.type))
-    return not any(pc.any(pc.match_substring_regex(column, OFFSET)).as_py() for column in columns)
+def _shortcuts(tables: Iterable[pa.Table], parameters: Mapping[str, object]) -> frozenset[str]:
+    """What the cells of a small export make simple: moments where none has an offset, titles where all is ASCII."""
+    columns = [column for table in tables for column in table.columns if pa.types.is_string(column.type)]
+    is_ascii = all(pc.all(pc.string_is_ascii(column)).as_py() is not False for column in columns)
+    has_offset = any(pc.any(pc.match_substring_regex(column, OFFSET)).as_py() for column in columns)
+    is_said_in_ascii = str(parameters.get("event_title") or "").isascii()
+    return frozenset(["moments"] * (not has_offset) + ["titles"] * (is_ascii and is_said_in_ascii))
 
 
 def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, list[int]]]:

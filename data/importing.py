@@ -306,7 +306,8 @@ class Importer:
             under_way.settle(cursor)  # is there such an event?
             ledger.note_event(cursor, import_id, staged)
         for table in comparison.tables:
-            cursor.execute(table.statement("insert"), {"import_id": import_id})
+            rule = "insert_fresh" if table.name in comparison.fresh else "insert"
+            cursor.execute(table.statement(rule), {"import_id": import_id})
             if table.name in comparison.standing:
                 cursor.execute(table.statement("decide"))
             if "domain" in table.payload:
