@@ -156,10 +156,13 @@ def _outcomes(
     importer: Importer, files: _Files, answers: Answers, dry_run: bool, stop_asked: Stopping
 ) -> Iterator[Outcome]:
     exports = files.exports(stop_asked)
+    proven: dict[str, str] = {}
     if dry_run:
-        yield from (_as_planned(importer.preview(export, answers)) for export in exports)
+        yield from (_as_planned(importer.preview(export, answers, proven)) for export in exports)
         return
-    with closing(ahead((importer.prepare(one, answers) for one in exports), lambda one: one.size, ROWS)) as ready:
+    with closing(
+        ahead((importer.prepare(one, answers, proven) for one in exports), lambda one: one.size, ROWS)
+    ) as ready:
         yield from importer.bring(ready, is_stopped=lambda: stop_asked.is_asked)
 
 

@@ -1,4 +1,10 @@
-"""The order of day and month, decided over whole columns and never guessed from one row."""
+"""The order of day and month, decided over whole columns and never guessed from one row.
+
+What says it, in this order: the whole column; the rest of the report; the answer that a person gave; what this source's
+exports had before, the newest that proved an order or was answered for; the day of the event, where one is known and
+the column holds it; the language of the headers, and what is usual for the platform, where it has but one order of its
+own. Where the exports before and the event's day contradict each other, and where nothing says it, it is asked.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -27,6 +33,12 @@ DIRECTIVES = {
     "%S": r"\d{1,2}", "%p": r"[ap]m", "%f": r"\d{1,6}",
 }  # fmt: skip
 UNREAD = ["%Y-%m-%d"]  # formats that read no numeric date
+DAY_FIRST = frozenset({  # words of headers in languages whose dates are written day first
+    "adresse", "austrittszeit", "beitritt", "beitrittszeit", "benutzer", "correo", "czas", "dauer", "duración",
+    "durata", "duração", "durée", "duur", "entrada", "gebruiker", "godzina", "heure", "hora", "ingreso", "naam",
+    "nazwa", "nom", "nombre", "nome", "ora", "saati", "salida", "saída", "süre", "uscita", "usuario", "usuário",
+    "utente", "utilisateur", "utilizador", "verlassen", "vertrektijd", "время", "длительность", "имя",
+})  # fmt: skip
 NO_DAYS: Mapping[str, Collection[date]] = {}
 OFFSET = re.compile(r"(?<=[\dM])\s*(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)$")
 
@@ -85,24 +97,49 @@ def order_on(values: Iterable[str], days: Collection[date]) -> str | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
+def proven(columns: Mapping[str, set[str]]) -> str | None:
+    """The one order that a report's dates prove; those with dots prove nothing about others of the same source."""
+    found = (NUMERIC.match(text) for texts in columns.values() for text in texts)
+    proofs = {_proof(one) for one in found if one and one[2] != "."}
+    orders = proofs & set(ORDERS)
+    return orders.pop() if len(orders) == 1 else None
+
+
+def open_date(columns: Mapping[str, set[str]]) -> str | None:
+    """A date of a report that neither its column nor the rest of the report decides; None where all are decided."""
+    proofs = [numeric_order(values) for values in columns.values()]
+    has_rest = len({order for order, _ in proofs if order}) == 1
+    return None if has_rest else next((example for order, example in proofs if not order and example), None)
+
+
+def of_language(headers: Iterable[str]) -> str | None:
+    """The order of the language of these headers, where it is one whose dates are day first."""
+    words = {word for header in headers for word in re.findall(r"\w+", header.lower())}
+    return None if words.isdisjoint(DAY_FIRST) else "dmy"
+
+
 def decide(
     columns: Mapping[str, set[str]],
     told: str | None,
     usual: str | None,
     days: Mapping[str, Collection[date]] = NO_DAYS,
+    earlier: str | None = None,
 ) -> dict[str, list[str]] | Undecided:
     """strptime formats for each column of moments, from all its distinct texts.
 
-    The order comes from the column, else from the rest of the report, else from what the person told, else from the
-    `days` on which a column's moments are known to lie, else from what is usual for this platform. What the rows
-    prove holds against all of these.
+    told: what the person says. earlier: what this source had before. days: on which a column's moments are known to
+    lie. usual: of this platform. What the rows prove holds against all of these.
     """
     proofs = {column: numeric_order(values) for column, values in columns.items()}
     elsewhere = {order for order, _ in proofs.values() if order}
     rest = elsewhere.pop() if len(elsewhere) == 1 else None
     decided: dict[str, list[str]] = {}
     for column, (order, example) in proofs.items():
-        order = order or rest or told or order_on(columns[column], days.get(column, ())) or usual
+        order = order or rest or told
+        if order is None:
+            on_day = order_on(columns[column], days.get(column, ()))
+            is_contradicted = earlier and on_day and earlier != on_day
+            order = None if is_contradicted else earlier or on_day or usual
         if order is None and example is not None:
             return Undecided(column, example)
         decided[column] = formats(columns[column], order or "dmy")

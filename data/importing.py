@@ -105,16 +105,25 @@ class Importer:
             load_key(settings.key_file, store), Audience(audience.test_domains, audience.test_words, audience.bots)
         )
 
-    def prepare(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
-        """What an export is, its people made pseudonyms; not yet compared with the store. Writes nothing."""
+    def prepare(
+        self, export: Export | Unread, answers: Answers = NOTHING_SAID, proven: dict[str, str] | None = None
+    ) -> Preview:
+        """What an export is, its people made pseudonyms; not yet compared with the store. Writes nothing.
+
+        proven: source → order of day and month, of the exports that come before this one in the same go.
+        """
+        proven = {} if proven is None else proven
         export = replace(export, label=_printable(export.label))
         label = without_addresses(export.label)
         try:
-            return self._prepared(label, export, answers)
+            ready = self._prepared(label, export, answers, proven)
         except UNREADABLE:
             return Preview(label, export.sha256, refusal=BEYOND_READING)
+        if ready.staged and ready.staged.date_order:
+            proven[ready.staged.source.name] = ready.staged.date_order
+        return ready
 
-    def _prepared(self, label: str, export: Export | Unread, answers: Answers) -> Preview:
+    def _prepared(self, label: str, export: Export | Unread, answers: Answers, proven: dict[str, str]) -> Preview:
         if isinstance(export, Unread):
             return Preview(label, export.sha256, refusal=export.message)
         try:
@@ -127,8 +136,13 @@ class Importer:
             return Preview(label, export.sha256, title=found.title, refusal=found.sentence)
         known = Preview(label, export.sha256, found.source.title, found.source.name)
         zone = self._partnership.zone_of(found.source.name)
+
+        def earlier() -> str | None:
+            return proven.get(found.source.name) or self._date_order(found.source.name)
+
         try:
-            return replace(known, staged=stage(found, export, self._people, zone, answers, self._event(answers.event)))
+            event = self._event(answers.event)
+            return replace(known, staged=stage(found, export, self._people, zone, answers, event, earlier))
         except NeedsAnswer as question:
             with self._store.reading() as cursor:
                 return self._unanswered(cursor, known, answers, question)
@@ -148,9 +162,15 @@ class Importer:
                 return _as_told(made, explained, answers)
         return recognise(export), export, answers
 
-    def preview(self, export: Export | Unread, answers: Answers = NOTHING_SAID) -> Preview:
+    def _date_order(self, source: str) -> str | None:
+        with self._store.reading() as cursor:
+            return ledger.date_order(cursor, source)
+
+    def preview(
+        self, export: Export | Unread, answers: Answers = NOTHING_SAID, proven: dict[str, str] | None = None
+    ) -> Preview:
         """What an export is and what it would change. Writes nothing."""
-        ready = self.prepare(export, answers)
+        ready = self.prepare(export, answers, proven)
         if ready.staged is None:
             return ready
         try:

@@ -59,6 +59,7 @@ _TRAIL = (
     update decisions set revoked_at = now()::timestamp
     where decided_by in (select 'import ' || unnest($ids)) and revoked_at is null
     """,
+    "delete from date_orders where import_id in (select unnest($ids))",
     "delete from coverage where import_id in (select unnest($ids))",
     "delete from problems where import_id in (select unnest($ids))",
     "delete from reconciliations where import_id in (select unnest($ids))",
@@ -111,6 +112,9 @@ def write_import(
 
 def write_trail(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged, done: Comparison) -> None:
     """What an import covers, refused and reconciled."""
+    if staged.date_order:
+        known = {"id": import_id, "date_order": staged.date_order}
+        cursor.execute("insert into date_orders values ($id, $date_order)", known)
     problems = with_sheet_rows(done.problems, staged)
     for rows, statement in (
         ([astuple(one) for one in done.coverage], _COVERAGE),
@@ -199,6 +203,19 @@ def _named_event(staged: Staged) -> str | None:
         return None
     named = zip(sheets["title"].to_pylist(), sheets["event_date"].to_pylist())
     return "; ".join(f"{day} {title}" for title, day in named if title) or None
+
+
+def date_order(cursor: duckdb.DuckDBPyConnection, source: str) -> str | None:
+    """The order of day and month that the newest live import of a source proved or was told: dmy or mdy."""
+    found = cursor.execute(
+        """
+        select date_order from date_orders join imports using (import_id)
+        where source = $source and undone_at is null
+        order by import_id desc limit 1
+        """,
+        {"source": source},
+    ).fetchall()
+    return str(found[0][0]) if found else None
 
 
 def same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, source: str | None) -> list[tuple[int, str, int]]:

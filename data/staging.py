@@ -73,6 +73,7 @@ class Staged:
     named_period: tuple[date, date] | None = None
     named_day: date | None = None
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # table → canonical → header as written
+    date_order: str | None = None  # dmy or mdy, where its own dates or the person's answer leave no doubt
 
     @property
     def is_without_period(self) -> bool:
@@ -86,18 +87,27 @@ class Staged:
 
 
 def stage(
-    found: Recognised, export: Export, people: Pseudonyms, zone: str, answers: Answers, event: tuple[str, date] | None
+    found: Recognised,
+    export: Export,
+    people: Pseudonyms,
+    zone: str,
+    answers: Answers,
+    event: tuple[str, date] | None,
+    earlier: Callable[[], str | None] = lambda: None,
 ) -> Staged:
     """Take the columns that the source names, make pseudonyms of people, decide the dates.
 
-    event: title and day that `answers.event` stands for. Raises NeedsAnswer where dates stay open.
+    event: title and day that `answers.event` stands for. earlier: the order of dates that this source had before.
+    Raises NeedsAnswer where dates stay open.
     """
     texts = {name: _texts(found, export, name) for name in found.source.layouts}
     preamble = {column: value for column, (_, _, value) in found.preamble.items()}
     period = answers.period or period_in(export.label)
     named = days_in(export.label)
     held = {event[1]} if event else set(named)
-    formats = _formats(found.source, texts, preamble, answers.dates, held)
+    headers = _headers(found, export)
+    dated = _dated(found.source, texts, preamble, headers)
+    decided = _decided(dated, answers.dates, held, earlier)
     tables = {f"staged_{name}": _arrow(columns, people) for name, columns in texts.items()}
     tables |= {
         "staged_preamble": _preamble(found.source, preamble),
@@ -119,15 +129,16 @@ def stage(
             "period_until": period[1] if period else None,
             "file_title": without_addresses(title_in(export.label)),
             "file_part": without_addresses(PurePosixPath(export.label).stem),
-            **formats,
+            **decided.formats,
         },
         sheets=tuple(without_addresses(sheet.name) for sheet in export.sheets),
         answers=answers,
-        notes=(*export.notes, *_unread_sheets(found, export)),
+        notes=(*export.notes, *_unread_sheets(found, export), *decided.notes),
         modified_at=export.modified_at,
         named_period=period,
         named_day=named[-1] if named else None,
-        headers=_headers(found, export),
+        headers=headers,
+        date_order=decided.order,
     )
 
 
@@ -254,27 +265,73 @@ def _clean(row: list[str], place: int, empty: Collection[str]) -> str | None:
     return None if len(text) < 5 and text.lower() in empty else text
 
 
-def _formats(
+@dataclass(frozen=True)
+class Dated:
+    """The moments of an export as they are written, and what its platform and language have."""
+
+    source: Source
+    columns: Mapping[str, set[str]]  # column → its distinct texts
+    usual: str | None
+    is_of_language: bool
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The formats of each column of moments, and what is known of their order from now on."""
+
+    formats: Mapping[str, list[str]]
+    order: str | None
+    notes: tuple[str, ...]
+
+
+def _dated(
     source: Source,
     texts: Mapping[str, dict[str, list[object]]],
     preamble: Mapping[str, str],
-    told: str | None,
-    held: set[date],
-) -> dict[str, list[str]]:
+    headers: Mapping[str, Mapping[str, str]],
+) -> Dated:
     seen: dict[str, set[str]] = {column: set() for column in source.moments}
     for columns in texts.values():
         for column in seen.keys() & columns.keys():
             seen[column] |= {str(text) for text in columns[column] if text is not None}
     for column in seen.keys() & preamble.keys():
         seen[column].add(preamble[column])
-    days = dict.fromkeys(source.on_the_day, held)
-    decided = dates.decide(seen, told, source.dates, days)
+    language = dates.of_language(header for table in headers.values() for header in table.values())
+    has_language = bool(source.dates and language and language != source.dates)
+    return Dated(source, seen, language if has_language else source.dates, has_language)
+
+
+def _decided(dated: Dated, told: str | None, held: set[date], earlier: Callable[[], str | None]) -> Decided:
+    asked = {column: texts for column, texts in dated.columns.items() if column not in dated.source.unasked}
+    open_date = dates.open_date(asked)
+    before = earlier() if open_date and not told else None
+    order = dates.proven(asked) or (told if open_date else None)
+    notes: tuple[str, ...] = ()
+    if open_date and before and dates.examples(open_date):
+        notes = (_said_of_order(open_date, before, "as in the last export of this kind that left no doubt"),)
+    elif open_date and not told and dated.is_of_language and dated.usual and dates.examples(open_date):
+        notes = (_said_of_order(open_date, dated.usual, "as in the language of the column names"),)
+    return Decided(_formats(dated, told, held, before), order, notes)
+
+
+def _said_of_order(example: str, order: str, why: str) -> str:
+    first, other = ("day", "mdy") if order == "dmy" else ("month", "dmy")
+    return (
+        f"Dates such as {example} are read with the {first} first, {why}. If that is wrong, undo this and bring it "
+        f"again with --dates {other}."
+    )
+
+
+def _formats(dated: Dated, told: str | None, held: set[date], earlier: str | None) -> dict[str, list[str]]:
+    seen = dict(dated.columns)
+    days = dict.fromkeys(dated.source.on_the_day, held)
+    decided = dates.decide(seen, told, dated.usual, days, earlier)
     while isinstance(decided, dates.Undecided):
-        if decided.column not in source.unasked:
+        if decided.column not in dated.source.unasked:
             raise NeedsAnswer("dates", decided.sentence)
         del seen[decided.column]
-        decided = dates.decide(seen, told, source.dates, days)
-    return dict.fromkeys(source.unasked, dates.UNREAD) | decided
+        decided = dates.decide(seen, told, dated.usual, days, earlier)
+    return dict.fromkeys(dated.source.unasked, dates.UNREAD) | decided
 
 
 def _arrow(columns: dict[str, list[object]], people: Pseudonyms) -> pa.Table:

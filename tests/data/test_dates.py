@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from data.dates import Undecided, decide, examples, formats, numeric_order
+from data.dates import Undecided, decide, examples, formats, numeric_order, of_language, open_date, proven
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,51 @@ def test_short_and_long_names_of_months_are_both_read() -> None:
 def test_one_mistake_does_not_hide_the_format_of_its_column() -> None:
     assert "%b %d, %Y %H:%M:%S" in formats({"Mai 13, 2024 10:30:11", "May 14, 2024 09:00:00"}, "mdy")
     assert formats({"31/02/2024", "01/02/2024"}, "dmy") == ["%d/%m/%Y"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told", "earlier", "days", "usual", "form"),
+    [
+        ({"28/04/2024"}, "mdy", "mdy", {date(2024, 4, 28)}, "mdy", "%d/%m/%Y"),  # the column
+        ({"03/04/2024"}, "mdy", "dmy", {date(2024, 4, 3)}, "dmy", "%m/%d/%Y"),  # the answer
+        ({"03/04/2024"}, None, "mdy", set(), "dmy", "%m/%d/%Y"),  # what came before
+        ({"03/04/2024"}, None, "dmy", {date(2024, 4, 3)}, "mdy", "%d/%m/%Y"),  # both agree
+        ({"03/04/2024"}, None, None, {date(2024, 4, 3)}, "mdy", "%d/%m/%Y"),  # the event's day
+        ({"03/04/2024"}, None, None, set(), "mdy", "%m/%d/%Y"),  # what is usual
+    ],
+)
+def test_what_says_the_order_and_in_which_order(texts, told, earlier, days, usual, form: str) -> None:
+    assert decide({"day": texts}, told, usual, {"day": days}, earlier) == {"day": [form]}
+
+
+def test_exports_before_that_contradict_the_day_of_the_event_leave_it_open() -> None:
+    decided = decide({"day": {"03/04/2024"}}, None, "mdy", {"day": {date(2024, 4, 3)}}, "mdy")
+    assert decided == Undecided("day", "03/04/2024")
+
+
+@pytest.mark.parametrize(
+    ("columns", "order", "open_one"),
+    [
+        ({"a": {"28/04/2024"}, "b": {"03/04/2024"}}, "dmy", None),
+        ({"a": {"28.04.2024"}, "b": {"05.06.2024"}}, None, None),  # dots prove nothing of slashes
+        ({"a": {"28/04/2024"}, "b": {"04/28/2024"}}, None, None),
+        ({"a": {"28/04/2024", "04/28/2024"}}, None, "28/04/2024 and 04/28/2024"),
+        ({"a": {"03/04/2024"}, "b": {"2024-04-28"}}, None, "03/04/2024"),
+        ({"a": set()}, None, None),
+    ],
+)
+def test_what_a_report_proves_and_what_it_leaves_open(columns, order: str | None, open_one: str | None) -> None:
+    assert (proven(columns), open_date(columns)) == (order, open_one)
+
+
+@pytest.mark.parametrize(
+    ("headers", "order"),
+    [
+        (["Nome (nome original)", "Entrada"], "dmy"),
+        (["Heure d'arrivée"], "dmy"),
+        (["Name (Original Name)", "Join Time", "Duration (Minutes)"], None),
+        (["参加時刻"], None),
+    ],
+)
+def test_the_language_of_headers_may_have_an_order(headers: list[str], order: str | None) -> None:
+    assert of_language(headers) == order
