@@ -108,15 +108,19 @@ def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:
 
 def _read(waiting: list[Uploaded], known: dict[str, list[Preview]]) -> None:
     answers: dict[str, Answers] = st.session_state.setdefault(ANSWERS, {})
-    bar = st.progress(0.0)
+    bar, stop = st.empty(), st.empty()
+    if len(waiting) > 1:
+        stop.button("Cancel", key="cancel-reading", on_click=clear)
+    proven: dict[str, str] = {}
     for number, file in enumerate(waiting):
         bar.progress(number / len(waiting), f"Reading {plain(file.name)} ({number + 1} of {len(waiting)})")
         exports = (part for one in read(file.name, file.getvalue()) for part in parted(one))
         known[file.file_id] = [
-            importer().preview(export, answers.get(f"{file.file_id}/{number}", Answers()))
+            importer().preview(export, answers.get(f"{file.file_id}/{number}", Answers()), proven)
             for number, export in enumerate(exports)
         ]
     bar.empty()
+    stop.empty()
 
 
 def refused_of(export_id: str, preview: Preview) -> bytes:

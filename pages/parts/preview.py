@@ -9,7 +9,7 @@ import streamlit as st
 from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import Outcome, Preview
 from data.mending import name_for
-from pages.parts import drop
+from pages.parts import bringing, drop
 from pages.parts.open_questions import open_question
 from pages.parts.text import plain
 
@@ -31,6 +31,9 @@ NUMBERS = {
 
 def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
     """The table of what is waiting, its reasons, its open questions, and the two buttons."""
+    if run := bringing.running():
+        bringing.go_on(run)
+        _finish(run)
     previews = [preview for _, preview in dropped]
     ready = [preview for preview in previews if preview.status == "imported"]
     files = len({drop.file_of(export_id) for export_id, preview in dropped if preview.status == "imported"})
@@ -40,7 +43,8 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
             with st.container(horizontal=True, width="content", gap="small"):
                 st.button("Discard", key="discard", on_click=drop.clear)
                 if st.button(_import_label(files), key="import", type="primary", disabled=not ready):
-                    _commit(previews, files)
+                    bringing.begin(ready, files)
+                    st.rerun()
         st.caption(plain(_held_up(previews)))  # also keeps the table's own tools off the button
         st.dataframe(
             [_line(preview) for preview in previews],
@@ -229,19 +233,12 @@ def _totals(previews: Sequence[Preview]) -> None:
         )
 
 
-def _commit(previews: Sequence[Preview], files: int) -> None:
-    done: list[Outcome] = []
-    bar = st.progress(0.0, "Importing")
-    wanted = [preview for preview in previews if preview.status == "imported"]
-    batch: int | None = None
-    for number, preview in enumerate(wanted, 1):
-        outcome = drop.importer().commit_one(preview, batch)
-        batch = batch or outcome.import_id
-        done.append(outcome)
-        bar.progress(number / len(wanted), f"Imported {plain(preview.label)} ({number} of {len(wanted)})")
-    told = [one for one in done if one.status != "unchanged"]
+def _finish(run: bringing.Run) -> None:
+    told = [one for one in run.done if one.status != "unchanged"]
     warnings = [f"{one.label}: {problem.message}" for one in told for problem in one.problems if not problem.row_no]
-    st.session_state[DONE] = (_said(done, files), warnings)
+    said = run.said_when_cancelled if run.is_cancelled else _said(run.done, run.files)
+    st.session_state[DONE] = (said, warnings)
+    bringing.end()
     drop.clear()
     st.rerun()
 
