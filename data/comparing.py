@@ -334,7 +334,7 @@ def _shortcuts(tables: Iterable[pa.Table], parameters: Mapping[str, object]) -> 
     columns = [column for table in tables for column in table.columns if pa.types.is_string(column.type)]
     is_ascii = all(pc.all(pc.string_is_ascii(column)).as_py() is not False for column in columns)
     has_offset = any(pc.any(pc.match_substring_regex(column, OFFSET)).as_py() for column in columns)
-    is_said_in_ascii = str(parameters.get("event_title") or "").isascii()
+    is_said_in_ascii = all(text.isascii() for text in parameters.values() if isinstance(text, str))
     return frozenset(["moments"] * (not has_offset) + ["titles"] * (is_ascii and is_said_in_ascii))
 
 
