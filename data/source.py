@@ -40,8 +40,9 @@ file really has), `staged_sheets(sheet_no, name, file, title, event_date)` (the 
 event for which one of them stands), `left_out_<table>`
 (the rows that were refused or skipped) and the facts staged so far as `staged_registrations`, `staged_attendances` ...
 
-Where no cell of a small export has an offset from UTC, or all are ASCII, `as_utc`, `as_moment`, `as_day` and `title_key`
-are planned the short way: what a select itself adds to a text must bring in neither an offset nor other letters.
+Where no cell of a small export has an offset from UTC, or all are ASCII, `as_utc`, `as_moment`, `as_day` and
+`title_key` are planned the short way: what a select itself adds to a text may bring in neither an offset nor other
+letters.
 """
 
 import importlib
