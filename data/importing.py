@@ -27,6 +27,10 @@ UNREADABLE = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputExcept
 BEYOND_READING = (
     "This file holds something that cannot be read (a number or date far out of range). Nothing of it was imported."
 )
+STRANGE = (
+    "None of the known column names is in this file, so it is not clear which export it is. "
+    "See “Where do I find them?” for the exports that are read."
+)
 EVENT = re.compile(r"\s*(\d{4}-\d{2}-\d{2})\s+(\S.*?)\s*")
 
 
@@ -133,7 +137,8 @@ class Importer:
         if found is None:
             return _nobody_knows(Preview(label, export.sha256), export)
         if isinstance(found, Kind):
-            return Preview(label, export.sha256, title=found.title, refusal=found.sentence)
+            named = Preview(label, export.sha256, title=found.title, refusal=found.sentence)
+            return _nobody_knows(named, export, found.sentence) if found.is_open else named
         known = Preview(label, export.sha256, found.source.title, found.source.name)
         zone = self._partnership.zone_of(found.source.name)
 
@@ -426,13 +431,9 @@ def _as_told(made: Export, explained: Explained, answers: Answers) -> tuple[Reco
     return found, made, replace(answers, explained=explained)
 
 
-def _nobody_knows(preview: Preview, export: Export) -> Preview:
+def _nobody_knows(preview: Preview, export: Export, sentence: str = STRANGE) -> Preview:
     if not any(sheet.rows for sheet in export.sheets):
         return replace(preview, refusal="There is nothing in this file.")
-    sentence = (
-        "None of the known column names is in this file, so it is not clear which export it is. "
-        "See “Where do I find them?” for the exports that are read."
-    )
     found = unknown(export)
     if found is None:
         return replace(preview, refusal=sentence)

@@ -15,7 +15,7 @@ class Kind:
 
     signs: sets of column names, any set of which gives it away; so chosen that no export that is read has them all.
     lines: beginnings of lines that stand alone above its tables. without: names that speak against it.
-    yields: any export that is read goes before it.
+    yields: any export that is read goes before it. is_open: a person may say what its columns are.
     """
 
     title: str
@@ -24,6 +24,7 @@ class Kind:
     lines: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     yields: bool = False
+    is_open: bool = False
     _signs: tuple[tuple[frozenset[str], ...], ...] = field(init=False, repr=False)
     _without: frozenset[str] = field(init=False, repr=False)
     _lines: tuple[str, ...] = field(init=False, repr=False)

@@ -118,13 +118,14 @@ NO_FORM = (
     "recommend it), as a list of registrations (with columns Email, Name and Organisation), or as applications of "
     "scholars (institution, project). Rename the columns of such questions so: then it can be imported."
 )
-FORMS = (
-    Kind("a sheet of answers from Microsoft Forms", (("Start time", "Completion time"),), NO_FORM, yields=True),
-    Kind("a sheet of answers from a form, such as Google Forms", (("Timestamp",),), NO_FORM, yields=True),
-    Kind(
-        "a sheet of answers from Typeform", (("#", ("Submitted At", "Submit Date (UTC)")),), NO_FORM, yields=True,
-    ),
-)  # fmt: skip
+FORMS = tuple(
+    Kind(title, (signs,), NO_FORM, yields=True, is_open=True)
+    for title, signs in (
+        ("a sheet of answers from Microsoft Forms", ("Start time", "Completion time")),
+        ("a sheet of answers from a form, such as Google Forms", ("Timestamp",)),
+        ("a sheet of answers from Typeform", ("#", ("Submitted At", "Submit Date (UTC)"))),
+    )
+)
 
 # answers of this dashboard: what was counted from exports must not come in again as if it were one
 OWN = (

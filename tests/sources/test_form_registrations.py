@@ -68,3 +68,10 @@ def test_nobody_known_is_refused_by_row(desk) -> None:
     (preview,) = desk.look("2024-05-20 Forum 5.csv", text.encode())
     assert preview.source == "registrations"
     assert preview.problems[0].message == "Row has neither an address nor a name."
+
+
+def test_a_form_of_other_questions_may_be_explained(desk) -> None:
+    text = "Timestamp,Who are you?,Favourite colour\n5/20/2024 17:04:45,anna@uni.example,Blue\n"
+    (preview,) = desk.look("2024-05-20 Forum 5.csv", text.encode())
+    assert preview.refusal.startswith("This is a sheet of answers from a form, such as Google Forms.")
+    assert preview.needs == "kind" and preview.unknown is not None
