@@ -17,11 +17,10 @@ def fill_with_demo(
     importer = Importer(store, settings)
     files = demo.generate(settings.today).files
     done: list[Outcome] = []
-    for number, name in enumerate(sorted(files), 1):
-        for export in (part for one in read(name, files[name]) for part in parted(one)):
-            batch = next((one.import_id for one in done if one.status == "imported"), None)
-            done.append(importer.commit_one(importer.prepare(export), batch, is_demo=True))
-        progress(number / len(files))
+    exports = [part for name in sorted(files) for one in read(name, files[name]) for part in parted(one)]
+    for outcome in importer.bring(map(importer.prepare, exports), is_demo=True):
+        done.append(outcome)
+        progress(len(done) / len(exports))
     return done
 
 
