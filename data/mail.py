@@ -22,7 +22,9 @@ MAILCHIMP_COUNTS = {
 RECONCILED = """
 with figures as (
     select campaign_key, platform, native_id, title, title_key, part, sent_on, measure, value
-    from staged_campaigns join staged_campaign_figures using (campaign_key)
+    from (      -- a report says its campaign in two lines
+        select distinct campaign_key, platform, native_id, title, title_key, part, sent_on from staged_campaigns
+    ) join staged_campaign_figures using (campaign_key)
 ),
 wide as (
     select

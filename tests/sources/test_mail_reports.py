@@ -162,6 +162,15 @@ def test_mailchimps_report_of_an_ab_test_adds_its_combinations_up(desk) -> None:
     assert desk.ask("select clicks, clickers from campaign_links order by clicks") == [(0, 0), (126, 1), (361, 2)]
 
 
+def test_the_combinations_of_a_report_are_held_against_its_whole_once(desk) -> None:
+    stats = '"Total Recipients:","{n}"\n"Successful Deliveries:","{n}"\n"Bounces:","0 (0.0%)"\n\n'
+    head = 'Campaign Report\n"Title:","News"\n"Subject Line:","A"\n"Delivery Date/Time:","Mon, Apr 26, 2021 12:25"\n\n'
+    parts = "".join(f'"Combination {i} Stats"\n' + stats.format(n=100) for i in (1, 2))
+    (outcome,) = desk.bring("report.csv", (head + '"Overall Stats"\n' + stats.format(n=200) + parts).encode())
+    told = {one.measure: (one.theirs, one.ours) for one in outcome.comparison.reconciliations}
+    assert told["recipients of the A/B test “News”"] == (200, 200), outcome.problems
+
+
 def test_mailerlites_report_counts_what_did_not_bounce_as_delivered(desk) -> None:
     (outcome,) = desk.bring("report.csv", MAILERLITE.encode())
     assert (outcome.source, outcome.rows.read, outcome.rows.refused) == ("mailerlite_report", 16, 0)
