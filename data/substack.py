@@ -34,6 +34,7 @@ LAYOUTS = {
     "people": Layout(
         {
             "email": ("email",),
+            "name": ("name",),
             "is_active": ("active_subscription",),
             "stripe_plan": ("stripe plan",),
             "kind": ("type",),
@@ -124,7 +125,7 @@ PREPARED = {
     """,
     "counted": """
         select
-            reads.row_no, kind, as_utc(read_at, $read_at, 'UTC') as read_at,
+            reads.row_no, kind, person_key, as_utc(read_at, $read_at, 'UTC') as read_at,
             campaign_key_of('substack', regexp_extract(post_id, '^\\d+'), null, null, null) as campaign_key,
             count(distinct person_key) over (partition by regexp_extract(post_id, '^\\d+')) as people,
             count(*) over (partition by regexp_extract(post_id, '^\\d+')) as times
@@ -133,9 +134,12 @@ PREPARED = {
     """,
     "listed": """
         select
-            row_no, person_key, domain, is_test, is_bot, as_utc(joined_at, $joined_at, $zone) as joined_at,
+            row_no, person_key, name_key, domain, is_test, is_bot,
+            as_utc(joined_at, $joined_at, $zone) as joined_at,
             if(as_flag(is_disabled), 'unsubscribed', 'subscribed') as status,
-            if(person_key is null, row_number() over (partition by person_key order by row_no), null) as nth
+            if(person_key is null, row_number() over (
+                partition by person_key order by as_utc(joined_at, $joined_at, $zone), domain, status, row_no),
+               null) as nth
         from staged_people
     """,
     "daily": """
@@ -150,7 +154,8 @@ PREPARED = {
         from measured
     """,
 }
-# drafts, pages and posts that no mail brought; sums; of a person who stands there twice the last row holds
+# drafts, pages and posts that no mail brought; sums; rows that say the same again; of a person who stands there twice
+# the last row holds
 SKIPPED = (
     "select row_no from staged_mailed where sent_text is null or not is_out or is_total",
     "select row_no from staged_rated where is_total",
@@ -160,6 +165,24 @@ SKIPPED = (
     """
     select row_no from staged_listed where person_key is not null
     qualify row_no < max(row_no) over (partition by person_key)
+    """,
+    """
+    select row_no from staged_listed where person_key is null and name_key is not null
+    qualify row_no < max(row_no) over (partition by name_key, joined_at, status)
+    """,
+    """
+    select row_no from staged_counted where person_key is not null and read_at is not null
+    qualify row_no > min(row_no) over (partition by campaign_key, kind, person_key, read_at)
+    """,
+    """
+    select row_no from staged_sources
+    qualify row_no > min(row_no) over (partition by day, source, category, visitors, new_subscribers)
+    """,
+    """
+    select row_no from staged_growth
+    qualify row_no > min(row_no) over (
+        partition by day, new_free, unsubscribes, new_paid, upgrades, trials_started, cancellations_initiated,
+        cancellations_finalized, total_subscribers)
     """,
 )
 REFUSED = (

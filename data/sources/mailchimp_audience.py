@@ -7,7 +7,9 @@ from data.source import Layout
 
 TITLE = "Mailchimp audience"
 HELP = "Mailchimp → Audience → All contacts → Export Audience: the ZIP, or the CSV files in it"
-READER = 1
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
+READER = 2
 SLICE = "everybody of one status: subscribed, unsubscribed or cleaned"
 
 LAYOUTS = {
@@ -56,20 +58,23 @@ PREPARED = {
                 when cleaned_at is not null or why_cleaned is not null then 'cleaned'
                 when left_at is not null or why_left is not null then 'unsubscribed'
                 else status_of_file end as status,
-            if(person_key is null, row_number() over (partition by person_key order by row_no), null) as nth,
             coalesce(as_day(confirmed_at, $confirmed_at), as_day(opted_in_at, $opted_in_at)) as joined_on,
             coalesce(as_day(left_at, $left_at), as_day(cleaned_at, $cleaned_at)) as left_on,
+            -- without an address only the day tells them apart, whatever order the rows come in
+            if(person_key is null, row_number() over (
+                partition by person_key order by joined_on, left_on, domain, leid, row_no), null) as nth,
+            coalesce(regexp_extract(leid, '^\\d+$'), '') as mark,
             greatest(
                 as_utc(changed_at, $changed_at, $zone), as_utc(opted_in_at, $opted_in_at, $zone),
                 as_utc(left_at, $left_at, $zone), as_utc(cleaned_at, $cleaned_at, $zone)) as last_seen_at
         from staged_members cross join staged_kind
     """,
 }
-# of a person who stands here twice the last row holds
+# of a person who stands here twice the last row holds; where the address is hidden, Mailchimp's own number tells
 SKIPPED = (
     """
-    select row_no from staged_typed where person_key is not null
-    qualify row_no < max(row_no) over (partition by person_key, status)
+    select row_no from staged_typed where person_key is not null or mark <> ''
+    qualify row_no < max(row_no) over (partition by person_key, if(person_key is null, mark, null), status)
     """,
 )
 FACTS = {

@@ -7,7 +7,9 @@ HELP = (
     "Substack → Settings → Export your data → New export: the ZIP. Or one table of the dashboard: Subscribers → "
     "Export, Stats → Emails or Growth → Export"
 )
-READER = 1
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
+READER = 2
 SLICE = "the post, and of its readers the deliveries, opens or clicks; the list of subscribers; the day and measure"
 
 LAYOUTS = substack.LAYOUTS

@@ -8,13 +8,17 @@ HELP = (
     "dashboard.tito.io → the event → Attendees (or Tickets) → Export → CSV. It names the event but not its day: say "
     "both with the file"
 )
-READER = 1
+LANGUAGES = ("en", "cs")
+EVIDENCE = "public parsers"
+READER = 2
 SLICE = "the event's tickets"
 
 LAYOUTS = {
     "tickets": Layout(
         {
-            "ticket": ("Ticket Reference", "Ticket Number", "Číslo vstupenky", "Unique Ticket URL"),
+            "ticket": ("Ticket Reference", "Číslo vstupenky"),
+            "ticket_number": ("Ticket Number",),
+            "ticket_page": ("Unique Ticket URL",),
             "order": ("Order Reference",),
             "name": ("Ticket Full Name",),
             "first_name": ("Ticket First Name", "Jméno"),
@@ -28,7 +32,7 @@ LAYOUTS = {
             "checked_in_at": ("Checked In At", "Checked In", "Check-in", "Ticket Checked In At"),
             "event": ("Event", "Akce"),
         },
-        ("ticket", ("name", "first_name", "last_name", "email")),
+        (("ticket", "ticket_number", "ticket_page"), ("name", "first_name", "last_name", "email")),
         without=("Ticket title", "Attendee Status", "Number of tickets"),
         likely={"organisation": tickets.ASKED_ORGANISATION},
     )
@@ -48,7 +52,8 @@ PREPARED = {
                  else as_status(known_status) end as status,
             local_day(as_utc(checked_in_at, $checked_in_at, $zone), $zone) as checked_on,
             registered_at as registered_text, as_utc(registered_at, $registered_at, $zone) as registered_at,
-            event, "order" as mark, ticket
+            event, "order" as mark,
+            coalesce(ticket, ticket_number, ticket_page) as ticket  -- whichever column comes first
         from (
             select
                 *, checked_in_at is not null and coalesce(as_flag(checked_in_at), true) as here,

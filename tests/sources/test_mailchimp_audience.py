@@ -1,6 +1,7 @@
 """Mailchimp's audience: the three files of its ZIP, masked cells, people who move between them, what is not kept."""
 
 from datetime import date, datetime
+from itertools import count
 
 import pytest
 
@@ -22,10 +23,14 @@ LEFT = {
 }
 
 
+NUMBERS = count(77)  # each contact has its own
+
+
 def member(address: str, status: str = "subscribed", joined: str = "2024-03-01 09:00:00", changed: str = "") -> str:
     return (
         f'{address},Anna,Zyxwort,Qwyjibo Ltd,2,"{joined}",192.0.2.7,"{joined}",192.0.2.7,51.5,\'-0.12,0,1,'
-        f'Europe/London,GB,Qwyjibo,"{changed or joined}",{LEFT[status]}77,ab12,"Qwyjibo","""VIP"",""Blog"""'
+        f'Europe/London,GB,Qwyjibo,"{changed or joined}",{LEFT[status]}{next(NUMBERS)},ab12,"Qwyjibo",'
+        '"""VIP"",""Blog"""'
     )
 
 
