@@ -240,7 +240,14 @@ def _outcome(one: Outcome) -> dict[str, Any]:
 def sources(as_json: bool) -> None:
     """The exports that are read, and where to click for them."""
     rows = [
-        {"source": s.name, "title": s.title, "where": s.help, "a newer one replaces": s.slice}
+        {
+            "source": s.name, "title": s.title, "where": s.help, "a newer one replaces": s.slice,
+            "languages": ", ".join(s.languages), "evidence": s.evidence,
+        }
         for s in all_sources().values()
-    ]
-    show(rows, "json" if as_json else "table")
+    ]  # fmt: skip
+    if as_json:
+        told = [row | {"name": row["source"], "help": row["where"]} for row in rows]
+        show([one | {"languages": all_sources()[one["name"]].languages} for one in told], "json")
+    else:
+        show(rows, "table")

@@ -3,6 +3,9 @@
 A source module holds, in this order:
 
 - `TITLE`, `HELP`: its name, and where to click in the platform to get it.
+- `LANGUAGES`: the languages in which a real file or somebody's public parser has its columns, as "en"; words that are
+  only likely do not count. `EVIDENCE`: the best that its columns rest on: "real file" (read byte by byte), "public
+  parsers" (written against real files that we have not), "documentation", or "own sheet" (a form of our own).
 - `READER`: an integer that rises whenever the source reads the same bytes differently.
 - `SLICE`: in words, what a newer export replaces.
 - `LAYOUTS`: `{table: Layout}`, the tables inside the export. Each becomes `staged_<table>` with `row_no`, `sheet_no`
@@ -63,6 +66,7 @@ KEYED = ("slack_id", "slack_name", "member_id", "user_id")
 COMPARED = ("wording", "reply")
 KEPT_EVENTS = re.compile(r"\b(from|join)\s+(event|seat|speaker|attendance|registration)\b")
 NUMBER = re.compile(r"\d{1,3}")
+EVIDENCE = ("real file", "public parsers", "documentation", "own sheet")
 LONGEST = 300  # characters of a header in which a pattern is looked for
 Part = Mapping[str, object]
 KEPT_OF_PEOPLE = ("person_key", "name_key", "domain", "is_test", "is_bot", "address_is_wrong")
@@ -217,6 +221,8 @@ class Source:
     layouts: Mapping[str, Layout]
     facts: Mapping[str, str]
     coverage: str
+    languages: tuple[str, ...] = ("en",)
+    evidence: str = "own sheet"
     rank: int = 1  # of two that fit equally well the higher wins; a plain sheet has 0, 2 is never taken for another
     preamble: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[str, re.Pattern[str]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import main
+from data.source import EVIDENCE
 from data.store import open_store
 
 ROOT = Path(__file__).parents[1]
@@ -299,7 +300,12 @@ def test_titles_that_differ_in_signs_are_two_events(cli: Terminal) -> None:
 
 
 def test_the_lists_of_sources_and_questions(cli: Terminal) -> None:
-    names = {row["source"] for row in cli.json("sources", "--json")}
+    rows = cli.json("sources", "--json")
+    names = {row["source"] for row in rows}
+    told = {"name", "title", "help", "languages", "evidence", "source", "where", "a newer one replaces"}
+    assert all(set(row) == told and row["name"] == row["source"] and row["help"] == row["where"] for row in rows)
+    assert {row["evidence"] for row in rows} == set(EVIDENCE)
+    assert all("en" in row["languages"] and isinstance(row["languages"], list) for row in rows)
     assert {"registrations", "zoom_attendees", "slack_overview", "youtube_content", "youtube_totals"} <= names
     listed = cli("ask", "--list")
     for name in ("event_attendance", "participants", "side_share", "balance", "slack_daily", "video_performance"):

@@ -8,6 +8,8 @@ HELP = (
     "the community’s Bevy site → Dashboard → the event → Attendees → Export as CSV. The list does not name its event: "
     "say it with the file"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the event's tickets, and who was checked in"
 

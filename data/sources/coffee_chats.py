@@ -7,6 +7,8 @@ HELP = (
     "Your own sheet (XLSX, CSV): a row per chat with Date, Person 1 e-mail, Person 2 e-mail, Status (requested, "
     "planned, held, cancelled). Imports gives an empty one"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "own sheet"
 READER = 1
 SLICE = "all chats of a day"
 

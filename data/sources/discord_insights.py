@@ -7,6 +7,8 @@ TITLE = "Discord server insights"
 HELP = (
     "Discord → Server settings → Server insights (a browser opens) → each chart → Export CSV; bring all of them at once"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = figures.SLICE
 

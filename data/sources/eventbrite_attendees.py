@@ -8,6 +8,8 @@ HELP = (
     "eventbrite.com → Events → the event → Reporting → Attendees (or Manage attendees → Attendee summary) → "
     "all statuses → Export as CSV or Excel. The list does not say when the event was: say it with the file"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the event's registrants, and who was checked in"
 

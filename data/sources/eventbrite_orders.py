@@ -9,6 +9,8 @@ HELP = (
     "paid: the list of attendees is the better one, and takes its place. The report does not say when the event was: "
     "say it with the file"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "documentation"
 READER = 1
 SLICE = "the event's orders"
 

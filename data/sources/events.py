@@ -9,6 +9,8 @@ HELP = (
     "Speaker e-mail, Speaker organisation, Speaker minutes, Capacity, Webinar ID, Video, Status, Last day: one row per "
     "event, further speakers in the rows below it. The page Events gives an empty one, and one with all that is known."
 )
+LANGUAGES = ("en",)
+EVIDENCE = "own sheet"
 READER = 1
 SLICE = "the events of a day; the speakers of an event where the newer one names any"
 

@@ -10,6 +10,8 @@ HELP = (
     "Microsoft Forms → the form → View results → Open in Excel; Google Forms → Responses → ⋮ → Download responses "
     "(.csv); Typeform → Results → Responses → Download. Name the file after the event: 2024-05-20 Title"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "all answers to a question about one event"
 

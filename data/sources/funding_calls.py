@@ -7,6 +7,8 @@ HELP = (
     "Your own sheet (XLSX, CSV): a row per call, or per call and kind of award, with Call, Kind, Opened, Closed, "
     "Applications, Applicants, Awarded, Amount. Imports gives an empty one"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "own sheet"
 READER = 1
 SLICE = "all rows of a call"
 

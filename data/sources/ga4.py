@@ -10,6 +10,8 @@ HELP = (
     "Google Analytics → Reports → open a report → choose the dates → Share this report → Download file → Download CSV; "
     "or Explore → the exploration → Export data → CSV"
 )
+LANGUAGES = ("en", "es")
+EVIDENCE = "real file"
 READER = 1
 RANK = 2  # its lines and names are nobody else's, its columns are anybody's
 SLICE = "the measure of the website on a day, or in a period by all its parts"

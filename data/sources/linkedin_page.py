@@ -11,6 +11,8 @@ HELP = (
     "LinkedIn → your page as admin → Analytics → Content (also Followers, and Visitors) → choose the dates → Export: "
     "the XLS file as it comes"
 )
+LANGUAGES = ("en", "pt")
+EVIDENCE = "real file"
 READER = 1
 SLICE = figures.SLICE
 

@@ -8,6 +8,8 @@ HELP = (
     "luma.com → the event → Manage → Guests → Download as CSV. The day in the file’s name is that of the download: "
     "say with the file when the event was"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the event's guests, and who was checked in"
 

@@ -5,6 +5,8 @@ from data.source import Layout
 
 TITLE = "Mailchimp campaigns"
 HELP = "Mailchimp → Analytics → Reports → Export reports as CSV (in older accounts: Reports → Export)"
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the campaign, by its Unique Id"
 

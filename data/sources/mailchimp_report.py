@@ -5,6 +5,8 @@ from data.campaign_report import MAILCHIMP
 
 TITLE = "Mailchimp report of one campaign"
 HELP = "Mailchimp → Analytics → Reports → the campaign → View report → Download (or Print): the CSV"
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the campaign, by its title and day"
 

@@ -5,6 +5,8 @@ from data.campaign_report import MAILERLITE
 
 TITLE = "MailerLite report of one campaign"
 HELP = "MailerLite (classic) → Campaigns → Sent → the campaign → View report → Export: the CSV"
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the campaign, by its title and day"
 

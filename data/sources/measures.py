@@ -8,6 +8,8 @@ HELP = (
     "Your own sheet (XLSX, CSV) with a row per figure: Date, Area, Measure, Group, Value, Note. An empty one: "
     "python cli.py template measures"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "own sheet"
 READER = 1
 RANK = 0
 ROWS_ALONE = True

@@ -7,6 +7,8 @@ HELP = (
     "meetup.com → your group → Members → Tools → Download member list. Of each member the days of joining and of the "
     "last visit and the role are kept; one group per store"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the members of the group"
 

@@ -9,6 +9,8 @@ HELP = (
     "event: call the file 2024-05-20 Title, or say it with the file. It has no addresses: its people count for the "
     "event, not among people"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the event's answers, and who came"
 

@@ -10,6 +10,8 @@ HELP = (
     "business.facebook.com → Insights → Results → choose the dates → the three dots on a chart → Export as CSV: each "
     "chart is a file or a block, bring them as they come"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = figures.SLICE
 

@@ -22,6 +22,8 @@ HELP = (
     "the issue as Markdown, one file each, its month in the name: 2024-05.md. Sections are headed ## Events, items ### "
     "Title"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the issue, by its month or day"
 

@@ -7,6 +7,8 @@ HELP = (
     "Your own sheet (XLSX, CSV): a row per outcome with Date, Kind, Outcome, Channel (what led there: an event, Slack, "
     "the newsletter, a coffee chat). Imports gives an empty one"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "own sheet"
 READER = 1
 SLICE = "all outcomes of a day"
 

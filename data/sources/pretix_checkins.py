@@ -8,6 +8,8 @@ HELP = (
     "pretix → the event → Check-in lists → the list → Export → Check-in list (CSV or Excel), all orders. It does not "
     "name its event: say it with the file"
 )
+LANGUAGES = ("en", "de")
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the event's tickets, and who was checked in"
 

@@ -9,6 +9,8 @@ HELP = (
     "Status, Attended; or the answers to a registration form of Microsoft or Google. Without an event column, name the "
     "sheet or file after it: 2024-05-20 Title"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "own sheet"
 READER = 2
 RANK = 0
 ROWS_ALONE = True

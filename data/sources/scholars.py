@@ -9,6 +9,8 @@ HELP = (
     "sheets Milestones, Outputs, Stipends and Cohorts. Or the answers to an application form of Microsoft or Google. "
     "Imports gives an empty one"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "own sheet"
 READER = 1
 RANK = 0
 SLICE = "all applications of a cohort; all its milestones, outputs, stipends likewise"

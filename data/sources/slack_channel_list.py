@@ -8,6 +8,8 @@ HELP = (
     "Slack → Tools & settings → Manage channels (Organisation settings → Channel management on Enterprise) → Export "
     "CSV. It ties names of channels to their ids; what happens in them is in Analytics → Channels"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the channel"
 

@@ -8,6 +8,8 @@ HELP = (
     "Slack → Tools & settings → Analytics → Channels → choose the dates → Export CSV. Leave the file its name: the "
     "dates stand nowhere else. Slack gives it on paid plans"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the channels of the same period"
 

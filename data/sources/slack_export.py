@@ -9,6 +9,8 @@ HELP = (
     "then download the ZIP. Bring the ZIP as it is, or the unpacked folder. Only public channels are counted; no text "
     "and no direct message is read"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the channel's day in the workspace; of the first day of an export, each message"
 

@@ -8,6 +8,8 @@ HELP = (
     "Slack → Tools & settings → Manage members → Export full member list (CSV). It tells who is a member on that day, "
     "by side, and who is paid for; it has no dates of joining, so growth comes from Analytics → Overview"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the members on the day that the list speaks from"
 

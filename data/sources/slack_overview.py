@@ -7,6 +7,8 @@ from data.source import Layout
 
 TITLE = "Slack overview"
 HELP = "Slack → Tools & settings → Analytics → Overview → choose the dates → Export CSV"
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 ROWS_ALONE = True
 SLICE = "the day"

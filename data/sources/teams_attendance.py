@@ -9,6 +9,8 @@ HELP = (
     "Teams → Calendar → open the meeting or webinar → Attendance → Download. Or during the meeting: "
     "Participants → … → Download attendance list. A meeting that was restarted has several reports: bring all of them"
 )
+LANGUAGES = ("en", "de", "es", "fr", "ja", "pt")
+EVIDENCE = "real file"
 READER = 2
 SLICE = "the joins of one session: a meeting's title and start"
 

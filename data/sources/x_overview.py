@@ -5,6 +5,8 @@ from data.source import Layout
 
 TITLE = "X account overview"
 HELP = "x.com → Premium or More → Analytics → Overview → choose the period → the arrow for download (CSV)"
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = figures.SLICE
 

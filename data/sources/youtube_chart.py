@@ -6,6 +6,8 @@ TITLE = "YouTube Studio chart of videos by day"
 HELP = (
     "YouTube Studio → Analytics → Advanced mode → Content → Export → Comma-separated values: Chart data.csv in the ZIP"
 )
+LANGUAGES = ("en", "de", "fr", "ja", "pt", "ru")
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the video's day and measure"
 

@@ -7,6 +7,8 @@ HELP = (
     "YouTube Studio → Analytics → Advanced mode → Geography → Cities → choose the period → Export → "
     "Comma-separated values: the ZIP, or Table data.csv in it"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the measure of all cities in the period of the export; in the chart, of one city's day"
 

@@ -11,6 +11,8 @@ HELP = (
     "YouTube Studio → Analytics → Advanced mode → Content → choose the period → Export → Comma-separated values: "
     "the ZIP, or Table data.csv in it"
 )
+LANGUAGES = ("en", "de", "es", "fr", "id", "it", "ja", "ko", "pt", "ru", "zh")
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the video's measure in the period of the export, and the video's title"
 

@@ -7,6 +7,8 @@ HELP = (
     "YouTube Studio → Analytics → Advanced mode → Date → choose the period → Export → Comma-separated values: "
     "Table data.csv in the ZIP"
 )
+LANGUAGES = ("en", "de", "fr", "ja", "pt", "ru")
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the channel's day and measure"
 

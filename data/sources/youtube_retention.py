@@ -8,6 +8,8 @@ HELP = (
     "YouTube Studio → Content → the video → Analytics → Engagement → Key moments for audience retention → See more → "
     "Export: keep the title or the id of the video in the file's name"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the measure of one video's table"
 

@@ -8,6 +8,8 @@ HELP = (
     "YouTube Studio → Analytics → Advanced mode → choose the period → Export → Comma-separated values: "
     "Totals.csv in the ZIP"
 )
+LANGUAGES = ("en", "de", "fr", "ja", "pt", "ru")
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the channel's day and measure"
 

@@ -7,6 +7,8 @@ HELP = (
     "YouTube Studio → Analytics → Advanced mode → Traffic source → choose the period → Export → Comma-separated "
     "values: the ZIP, or Table data.csv in it"
 )
+LANGUAGES = ("en", "ru")
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the measure of all traffic sources in the period of the export; in the chart, of one source's day"
 

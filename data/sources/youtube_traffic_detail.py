@@ -9,6 +9,8 @@ HELP = (
     "YouTube Studio → Analytics → Advanced mode → Traffic source → click one of them → choose the period → Export → "
     "Comma-separated values: the ZIP, or Table data.csv in it"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the measure of all that lies behind the traffic source in the period of the export"
 

@@ -8,6 +8,8 @@ HELP = (
     "zoom.us → Account Management → Reports → Usage Reports → Webinar → Attendee Report: choose the webinar, "
     "Generate CSV Report. Or by the host: Webinars → Previous → Reports"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "real file"
 READER = 2
 SLICE = "the webinar's registrants, and the joins of one session"
 

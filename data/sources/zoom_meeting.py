@@ -10,6 +10,8 @@ HELP = (
     "zoom.us → Account Management → Reports → Usage Reports → Meeting: choose the meeting, click the number of its "
     "participants, tick Export with meeting data, Export. Without Show unique users it has the times too"
 )
+LANGUAGES = ("en", "es", "fr", "ru")
+EVIDENCE = "real file"
 READER = 1
 SLICE = "the participants of one session: a meeting and its start"
 

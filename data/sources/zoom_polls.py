@@ -10,6 +10,8 @@ HELP = (
     "zoom.us → Account Management → Reports → Usage Reports → Webinar (or Meeting) → Poll Report: choose it, Generate "
     "CSV Report. Only the choices that a poll offers are kept, no free text"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the polls of one session: a webinar or meeting and its start"
 

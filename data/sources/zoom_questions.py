@@ -11,6 +11,8 @@ HELP = (
     "zoom.us → Account Management → Reports → Usage Reports → Webinar → Q&A Report: choose the webinar, Generate CSV "
     "Report. What was asked and answered is never kept"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the questions of one session: a webinar and its start"
 

@@ -10,6 +10,8 @@ HELP = (
     "zoom.us → Account Management → Reports → Usage Reports → Webinar (or Meeting) → Registration Report: choose the "
     "webinar, All Registrants, Generate CSV Report"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "public parsers"
 READER = 1
 SLICE = "the registrants of a webinar or meeting"
 

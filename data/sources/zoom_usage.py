@@ -10,6 +10,8 @@ HELP = (
     "zoom.us → Account Management → Reports → Usage Reports → Active Hosts → Meetings: choose the dates, Generate "
     "details, Export. Keep only the rows of the community’s own meetings: each meeting becomes an event"
 )
+LANGUAGES = ("en",)
+EVIDENCE = "documentation"
 READER = 1
 SLICE = "the participants of one session: a meeting and its start"
 

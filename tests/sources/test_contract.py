@@ -4,7 +4,9 @@ An example lies as `EXAMPLES = {source: [(label, bytes, answers)]}` in a test of
 Zyxwort, and what must never be kept holds Qwyjibo.
 """
 
+import importlib
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +16,7 @@ from data.configured import fill
 from data.importing import Importer
 from data.reading import Export, read
 from data.recognising import Recognised, fitting, parted, recognise
-from data.source import all_sources
+from data.source import EVIDENCE, all_sources
 from data.staging import Answers
 from data.store import open_store
 from partnership import read_settings
@@ -150,6 +152,10 @@ def test_a_source_says_what_it_is_and_where_to_click(name: str) -> None:
     source = all_sources()[name]
     assert source.title and source.help and source.slice
     assert not source.title.endswith(".") and len(source.help) > 20
+    stated = vars(importlib.import_module(f"data.sources.{name}"))
+    assert source.languages == stated["LANGUAGES"] and source.evidence == stated["EVIDENCE"]
+    assert source.languages[0] == "en" and all(re.fullmatch("[a-z]{2}", one) for one in source.languages)
+    assert list(source.languages[1:]) == sorted(set(source.languages[1:])) and source.evidence in EVIDENCE
     assert source.reader >= 1 and source.facts and source.layouts
 
 
