@@ -4,9 +4,12 @@ An example lies as `EXAMPLES = {source: [(label, bytes, answers)]}` in a test of
 Zyxwort, and what must never be kept holds Qwyjibo.
 """
 
+import csv
 import importlib
 import importlib.util
+import io
 import re
+from collections.abc import Collection
 from pathlib import Path
 from types import ModuleType
 
@@ -17,7 +20,7 @@ from data.importing import Importer
 from data.reading import Export, read
 from data.recognising import Recognised, fitting, parted, recognise
 from data.source import EVIDENCE, all_sources
-from data.staging import Answers
+from data.staging import FREE_TEXT, Answers
 from data.store import open_store
 from partnership import read_settings
 
@@ -213,3 +216,64 @@ def test_nobody_and_nothing_private_of_any_example_is_in_any_byte_of_the_store(t
                 assert not any(marker in kept for marker in MARKERS), name
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file()).lower()
     assert not any(marker in kept for marker in MARKERS)
+
+
+HOSTILE = (
+    '=HYPERLINK("http://x.example")', "'; drop table imports; --", "<script>alert(1)</script>",
+    "[x](javascript:alert(1))",
+)  # fmt: skip
+PIECES = ("=hyperlink", "x.example", "drop table", "<script", "alert(1", "javascript:")
+
+
+def hostile(label: str, content: bytes, columns: Collection[str]) -> bytes | None:
+    """The CSV with one of those in each filled cell of these columns and of all that nobody knows; None for others."""
+    (export, *others) = exports(label, content)
+    if others or len(export.sheets) != 1 or not label.endswith(".csv"):
+        return None
+    found = recognise(export)
+    assert isinstance(found, Recognised)
+    rows = [list(row) for row in export.sheets[0].rows]
+    for table in found.tables:
+        known = {place for column, place in table.places.items() if column.split(" ")[0] not in columns}
+        width = len(rows[table.header])
+        for number in range(table.header + 1, table.end):
+            for place, cell in enumerate(rows[number][:width]):
+                if cell and place not in known:
+                    rows[number][place] = HOSTILE[(number + place) % len(HOSTILE)]
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue().encode()
+
+
+def texts_of(desk) -> dict[str, set[str]]:
+    """Every text in the store by where it stands."""
+    columns = desk.ask("""
+        select table_name, column_name from duckdb_columns() semi join duckdb_tables() using (table_name)
+        where data_type = 'VARCHAR'
+    """)
+    return {
+        f"{table}.{column}": {text for (text,) in desk.ask(f'select distinct "{column}" from "{table}"') if text}
+        for table, column in columns
+    }
+
+
+def tables_of(desk) -> list[tuple]:
+    return desk.ask("select table_name from duckdb_tables() order by all")
+
+
+@pytest.mark.parametrize(("name", "label", "content", "answers"), CASES)
+def test_hostile_text_stays_text(desk, name, label, content, answers) -> None:
+    """It comes in or is refused in a sentence; what is kept of it is the cell, some in lower case, or a bare key."""
+    tables = tables_of(desk)
+    bad = hostile(label, content, FREE_TEXT)
+    if bad is None:
+        pytest.skip("no CSV of one table or several in one sheet")
+    for outcome in desk.bring(label, bad, **answers):
+        said = [problem.message for problem in outcome.problems if problem.is_refusal]
+        assert outcome.status == "imported" or said, outcome
+        assert all(message.endswith(".") for message in said), said
+    assert tables_of(desk) == tables
+    whole = {*HOSTILE, *(text.lower() for text in HOSTILE)}
+    for where, texts in texts_of(desk).items():
+        strange = {text for text in texts if any(piece in text.casefold() for piece in PIECES)}
+        assert {text.removeprefix("figures of ") for text in strange} <= whole, where
