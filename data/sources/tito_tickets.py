@@ -26,7 +26,9 @@ LAYOUTS = {
             "email": ("Ticket Email",),
             "registration_email": ("Email", "E-mail"),  # of a question
             "organisation": ("Ticket Company Name", *tickets.ORGANISATION),
-            "registered_at": ("Ticket Created Date", "Order Completed Date", "Order Created Date", "Datum objednávky"),
+            "registered_at": ("Ticket Created Date", "Datum objednávky"),
+            "completed_at": ("Order Completed Date",),
+            "ordered_at": ("Order Created Date",),
             "voided": ("Void Status", "Ticket Void Status"),
             "status": ("Ticket Status", "Status", "State"),
             "checked_in_at": ("Checked In At", "Checked In", "Check-in", "Ticket Checked In At"),
@@ -37,7 +39,7 @@ LAYOUTS = {
         likely={"organisation": tickets.ASKED_ORGANISATION},
     )
 }
-MOMENTS = ("registered_at", "checked_in_at")
+MOMENTS = ("registered_at", "completed_at", "ordered_at", "checked_in_at")
 ON_THE_DAY = ("checked_in_at",)
 
 PREPARED = {
@@ -51,7 +53,10 @@ PREPARED = {
                  when here and as_status(known_status) = 'registered' then 'checked in'
                  else as_status(known_status) end as status,
             local_day(as_utc(checked_in_at, $checked_in_at, $zone), $zone) as checked_on,
-            registered_at as registered_text, as_utc(registered_at, $registered_at, $zone) as registered_at,
+            coalesce(registered_at, completed_at, ordered_at) as registered_text,
+            coalesce(
+                as_utc(registered_at, $registered_at, $zone), as_utc(completed_at, $completed_at, $zone),
+                as_utc(ordered_at, $ordered_at, $zone)) as registered_at,
             event, "order" as mark,
             coalesce(ticket, ticket_number, ticket_page) as ticket  -- whichever column comes first
         from (
