@@ -73,15 +73,15 @@ def show_explained() -> None:
     """What is remembered: each sheet with its columns, the way to forget it, and all of it as a file."""
     with shared_store().reading() as cursor:
         known = remembered(cursor)
-    title = f"Sheets that you explained ({len(known):,})" if known else "Sheets explained elsewhere"
-    with st.expander(title, icon=":material/table_edit:"):
-        for one in known:
-            _one(one)
-        if known:
+    if known:
+        with st.expander(f"Sheets that you explained ({len(known):,})", icon=":material/table_edit:"):
+            for one in known:
+                _one(one)
             st.download_button(
                 "All as a file", as_toml(known), "sheets.toml", mime="application/toml", icon=":material/download:",
                 on_click="ignore",
             )  # fmt: skip
+    with st.popover(":small[:gray[Sheets explained elsewhere]]", type="tertiary"):
         _take_over()
 
 
