@@ -163,7 +163,7 @@ class Importer:
         with self._store.reading() as cursor:
             known = remembered(cursor)
         for explained in known:
-            if made := translated(export, explained):
+            if (made := translated(export, explained)) and _is_enough(made, explained):
                 return _as_told(made, explained, answers)
         return recognise(export), export, answers
 
@@ -422,6 +422,10 @@ def _refuse_nothing(preview: Preview) -> None:
     if rows.refused:
         raise NotKept(f"All {rows.refused} rows were refused, so nothing is left to import.", preview.comparison)
     raise NotKept("The columns are known, but there is no row below them.", preview.comparison)
+
+
+def _is_enough(made: Export, explained: Explained) -> bool:
+    return recognised_as(made, TARGETS[explained.kind].source) is not None
 
 
 def _as_told(made: Export, explained: Explained, answers: Answers) -> tuple[Recognised, Export, Answers]:

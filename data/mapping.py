@@ -39,14 +39,22 @@ class Target:
 
 
 PERSON = ("email", "name", "first_name", "last_name")
+ABOUT = (
+    "organisation",
+    "event",
+    "held_on",
+    "registered_at",
+    "status",
+    "attended",
+)  # a list of names alone says nothing
 TARGETS: Mapping[str, Target] = {
     "registrations": Target(
         "Registrations: a row per person and event", "registrations", "rows",
-        (*PERSON, "organisation", "event", "held_on", "registered_at", "status", "attended"), (PERSON,),
+        (*PERSON, "organisation", "event", "held_on", "registered_at", "status", "attended"), (PERSON, ABOUT),
     ),
     "attendance": Target(
         "Attendance: a row per person who came", "registrations", "rows",
-        (*PERSON, "organisation", "event", "held_on"), (PERSON,), {"attended": "yes"},
+        (*PERSON, "organisation", "event", "held_on"), (PERSON, ABOUT[:3]), {"attended": "yes"},
     ),
     "figures": Target(
         "Daily figures: a row per day, a column per figure", "measures", "rows", ("day", "area"), (("day",),),
@@ -222,7 +230,7 @@ def checked(explained: Explained) -> Explained:
     has = {*explained.columns, *explained.said}
     for some in target.needed:
         if not has.intersection(some):
-            wanted = " or ".join(_titles(target)[one] for one in some)
+            wanted = " or ".join(title_of(explained.kind, one) for one in some)
             raise Unmappable(f"Say which column is {wanted}.")
     if target.several and not explained.figures:
         raise Unmappable("Say which columns are figures.")

@@ -16,9 +16,9 @@ from pages.parts.text import plain
 DONE = "import-done"
 STATES = {"Ready": "green", "Nothing new": "gray", "Needs an answer": "blue", "Refused": "red"}
 SHOWN = 12  # how many reasons of one file are written out
-LINE, LABEL = 36, 66  # letters of a file's label that stand in one line of its cell, and in two
+LINE, LABEL = 31, 58  # letters of a file's label that stand in one line of its cell, and in two
 TWO_LINES = 61  # px, the height of a row: text wraps in one of more than four times the size of its letters
-FILE, STATE, KIND = 225, 122, 160  # px, the widths of columns of text
+FILE, STATE, KIND, COVERS = 205, 122, 150, 155  # px, the widths of columns of text
 NUMBERS = {
     "New": (48, "Rows about something that was not known before."),
     "Changed": (66, "Rows about something known that say something else now."),
@@ -155,6 +155,7 @@ def _columns(states: Sequence[str]) -> dict[str, Any]:
         "File": st.column_config.TextColumn(width=FILE),
         "State": st.column_config.MultiselectColumn(width=STATE, options=named, color=colours),
         "Recognised as": st.column_config.TextColumn(width=KIND),
+        "Covers": st.column_config.TextColumn(width=COVERS),
         **{
             name: st.column_config.NumberColumn(width=width, help=said, format="localized")
             for name, (width, said) in NUMBERS.items()

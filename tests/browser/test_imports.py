@@ -189,3 +189,32 @@ def test_hostile_titles_are_only_text(shared: str, visit) -> None:
     assert seen.page.evaluate("window.hit") is None
     assert seen.page.locator("[href*='evil.example'], [src*='evil.example'], img[src='x']").count() == 0
     seen.check()
+
+
+def test_a_sheet_that_nobody_knows_is_explained_once(serve, visit, tmp_path: Path) -> None:
+    sheet = "Delegate mail,Delegate,Where from,Function,When held\n" + "".join(
+        f"{one}@uni.example,{one.title()} Bell,Example University,Forum {{0}},2024-05-2{{0}}\n"
+        for one in ("anna", "ben")
+    )
+    seen = visit(serve(tmp_path / "community.duckdb"))
+    seen.open("/imports")
+    seen.drop(payload("delegates 1.csv", sheet.format(1)))
+    seen.see("1 file waits for your answer below.")
+    seen.see("Addresses and names are covered up here")
+    assert "anna@uni.example" not in seen.text()
+    for label, header in {"Email": "Delegate mail", "Event": "Function", "Event date": "When held"}.items():
+        seen.settle()
+        seen.page.get_by_role("combobox", name=label, exact=True).click()
+        seen.page.keyboard.type(header)
+        seen.page.wait_for_timeout(500)  # until the list is narrowed
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_timeout(1500)  # the run that it starts
+    seen.settle()
+    seen.press("Use these columns")
+    seen.press("Import 1 file")
+    seen.see("1 file is in: 2 new rows.")
+    seen.drop(payload("delegates 2.csv", sheet.format(2)))
+    seen.press("Import 1 file")
+    seen.see("1 file is in: 2 new rows.")
+    seen.see("Sheets that you explained (1)")
+    seen.check()

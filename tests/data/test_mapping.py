@@ -168,7 +168,8 @@ def test_toml_says_all_of_it_and_comes_back_the_same() -> None:
         "figures", {"day": 'The "day"'}, ("a\\b", "c,d"), {"area": "Über\tuns"}, ('The "day"', "a\\b", "c,d")
     )
     assert from_toml(as_toml([TOLD, odd])) == [TOLD, odd]
-    assert from_toml('[columns]\nemail = "Mail"\n', "attendance") == [Explained("attendance", {"email": "Mail"})]
+    alone = '[columns]\nemail = "Mail"\nevent = "What"\n'
+    assert from_toml(alone, "attendance") == [Explained("attendance", {"email": "Mail", "event": "What"})]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +177,7 @@ def test_toml_says_all_of_it_and_comes_back_the_same() -> None:
     [
         ("nonsense", "The file is no TOML"), ("[columns]\nemail = 'Mail'\n", "There is no kind"),
         ("kind = 'registrations'\n[columns]\nevent = 'E'\n", "Say which column is"),
+        ("kind = 'registrations'\n[columns]\nemail = 'E'\n", "Say which column is Organisation or Event"),
         ("kind = 'registrations'\n[columns]\ncolour = 'E'\n", "no column 'colour'"),
         ("kind = 'figures'\n[columns]\nday = 'E'\n", "Say which columns are figures."),
         ("kind = 'registrations'\n[columns]\nemail = 'E'\nevent = 'E'\n", "One column cannot be two things."),
