@@ -261,13 +261,15 @@ def tables_of(desk) -> list[tuple]:
     return desk.ask("select table_name from duckdb_tables() order by all")
 
 
-@pytest.mark.parametrize(("name", "label", "content", "answers"), CASES)
+PLAIN = [case for case in CASES if hostile(str(case.values[1]), bytes(case.values[2]), FREE_TEXT) is not None]
+
+
+@pytest.mark.parametrize(("name", "label", "content", "answers"), PLAIN)
 def test_hostile_text_stays_text(desk, name, label, content, answers) -> None:
     """It comes in or is refused in a sentence; what is kept of it is the cell, some in lower case, or a bare key."""
     tables = tables_of(desk)
     bad = hostile(label, content, FREE_TEXT)
-    if bad is None:
-        pytest.skip("no CSV of one table or several in one sheet")
+    assert bad is not None
     for outcome in desk.bring(label, bad, **answers):
         said = [problem.message for problem in outcome.problems if problem.is_refusal]
         assert outcome.status == "imported" or said, outcome
