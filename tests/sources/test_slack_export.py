@@ -63,7 +63,9 @@ def test_users_channels_messages_and_reactions_are_kept_without_text_or_names(de
         ("owner", False, "uni.example"), ("member", False, None), ("deactivated", False, "firm.example"),
         ("bot", True, None), ("bot", True, None),
     ]  # fmt: skip
-    assert desk.ask("select channel_id, channel, is_archived, is_general, created_at, members from slack_channel") == [
+    assert desk.ask(
+        "select channel_id, channel, is_archived, is_general, created_at, members from slack_channel order by 1"
+    ) == [
         ("C01", "general", False, True, datetime(2021, 1, 1), 3),
         ("C02", "random", True, False, datetime(2021, 1, 1), 1),
     ]

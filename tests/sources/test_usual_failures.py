@@ -117,11 +117,14 @@ def test_success_with_no_row_is_a_refusal(desk) -> None:
 
 def test_days_and_months_are_not_swapped_by_one_row(desk) -> None:
     rows = [[*ANNA[:4], "05/06/2024", *ANNA[5:]], [*BEN[:4], "20/06/2024", *BEN[5:]]]
-    desk.bring("a.csv", text(HEADER, *rows).encode())
-    assert desk.ask("select event_date from event order by 1") == [(date(2024, 6, 5),), (date(2024, 6, 20),)]
-    (asked,) = desk.look("b.csv", text(HEADER, rows[0]).replace("2024-05-13 10:30", "").encode())
+    alone = text(HEADER, rows[0]).replace("2024-05-13 10:30", "").encode()
+    (asked,) = desk.look("b.csv", alone)
     assert asked.needs == "dates"
     assert "5 June 2024 or 6 May 2024" in asked.refusal and "--dates" in asked.refusal
+    desk.bring("a.csv", text(HEADER, *rows).encode())
+    assert desk.ask("select event_date from event order by 1") == [(date(2024, 6, 5),), (date(2024, 6, 20),)]
+    (decided,) = desk.look("b.csv", alone)  # by what this kind had before, and that is said
+    assert decided.needs is None and decided.problems
 
 
 def test_a_bad_file_stops_no_other_and_a_bad_row_no_other_row(desk) -> None:
