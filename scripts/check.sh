@@ -12,6 +12,6 @@ bash scripts/lint.sh || failed=1
 "$python" -m pytest -m "not browser and not drill" -n 2 --dist loadfile --timeout=300 --junitxml="$reports/tests.xml" || failed=1
 
 chromium=$("$python" scripts/find_chromium.py) || exit 1
-CHROMIUM=$chromium "$python" -m pytest -m "browser and not drill" --timeout=300 --junitxml="$reports/browser.xml" || failed=1
+CHROMIUM=$chromium "$python" -m pytest -m "browser and not drill" -n 2 --dist loadfile --timeout=300 --junitxml="$reports/browser.xml" || failed=1
 
 exit $failed

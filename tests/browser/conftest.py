@@ -19,7 +19,7 @@ from scripts.find_chromium import MISSING, find
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
-UNDO = 265  # px from the left edge of the history
+UNDO = 300  # px from the left edge of the history
 PROBES = ("/_stcore/health", "/_stcore/host-config")  # Streamlit's own, below the page of a deep link
 
 File = str | Path | FilePayload
