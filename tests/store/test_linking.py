@@ -237,7 +237,10 @@ def test_revoking_all_is_as_if_nothing_had_been_decided(desk: Desk, seed: int) -
     chance = random.Random(seed)
     desk.bring(*FILES)
     before = desk.state()
-    for _ in range(4):
+    made = 0
+    for _ in range(40):  # many a choice would change nothing and is refused
+        if made == 4:
+            break
         keys = [row[0] for row in desk.ask("select distinct event_key from mention order by all")]
         try:
             if chance.random() < 0.3:
@@ -246,6 +249,7 @@ def test_revoking_all_is_as_if_nothing_had_been_decided(desk: Desk, seed: int) -
                 linking.join(desk.store, chance.choice(keys), chance.choice(events(desk)), "dashboard", "")
         except Undecidable:
             continue
+        made += 1
     held = [row[0] for row in desk.ask("select decision_id from decisions where revoked_at is null")]
     assert held
     for number in chance.sample(held, len(held)):
