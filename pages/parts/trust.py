@@ -15,6 +15,7 @@ from pages.parts.text import plain
 STATES = {"unexplained": "orange", "explained": "gray", "equal": "green"}
 OPEN, ALL = "Those that differ", "All totals"
 TABLE = 450  # px
+FILE, KIND, WHY = 250, 170, 190  # px, the widths of columns of text: their sum and the numbers fit a laptop
 NOTES = 40  # how many are written out
 
 
@@ -115,7 +116,9 @@ def _table(rows: list[dict[str, Any]]) -> None:
         placeholder="–",
         column_config={
             "State": st.column_config.MultiselectColumn(options=list(STATES), color=list(STATES.values())),
-            "Why": st.column_config.TextColumn(width="large"),
+            "File": st.column_config.TextColumn(width=FILE),
+            "Kind": st.column_config.TextColumn(width=KIND),
+            "Why": st.column_config.TextColumn(width=WHY),
             **dict.fromkeys(("Theirs", "Ours", "Difference", "Rows", "First row"), number),
         },
     )
