@@ -63,7 +63,9 @@ def test_overview_fits_a_phone_in_the_dark(serve, visit, filled: Path) -> None:
     with seen.page.expect_popup() as opened:
         seen.page.get_by_role("link", name="Print on one page").click()
     sheet = opened.value
+    sheet.locator("article").nth(11).wait_for(timeout=30_000)
     assert sheet.locator("article").count() == 12
+    sheet.wait_for_load_state("load")
     assert sheet.evaluate("[...document.images].every(image => image.complete && image.naturalHeight > 0)")
     assert sheet.evaluate("document.documentElement.scrollWidth") <= 390
     seen.check()
