@@ -10,7 +10,7 @@ HELP = (
 )
 LANGUAGES = ("en", "de")
 EVIDENCE = "public parsers"
-READER = 1
+READER = 2
 SLICE = "the event's tickets, and who was checked in"
 
 # [?] not confirmed by a real file: the German names, the status and the export of order positions
@@ -70,17 +70,17 @@ PREPARED = {
             if(has_orderers_address, null, domain) as domain, is_test, is_bot, address_is_wrong, organisation,
             coalesce(has_orderers_address, false) as has_orderers_address, here as is_here, 'pretix' as platform,
             case when standing = 'registered' and here then 'checked in' else standing end as status,
-            local_day(checked_at, $zone) as checked_on, registered_text,
+            local_day(checked_at, $zone) as checked_on, checked_at, registered_text,
             timezone('UTC', timezone($zone, registered_at + to_seconds(coalesce(seconds_of_day, 0)))) as registered_at,
             "order" as mark, ticket
         from (
             select
                 *, case
-                    when word in ('paid', 'bezahlt', 'komplett bezahlt', 'c', 'p', 'ja', 'free', 'kostenlos',
+                    when word in ('paid', 'bezahlt', 'komplett bezahlt', 'p', 'ja', 'free', 'kostenlos',
                                   'approved') then 'registered'
                     when word in ('n', 'unpaid', 'not paid', 'nein', 'no', 'ausstehend', 'offen', 'unbezahlt',
                                   'nicht bezahlt', 'pending (overdue)', 'approval pending', 'überfällig') then 'pending'
-                    when word in ('e', 'expired', 'abgelaufen', 'abgebrochen', 'canceled (paid fee)',
+                    when word in ('c', 'e', 'expired', 'abgelaufen', 'abgebrochen', 'canceled (paid fee)',
                                   'storniert (bezahlte gebühr)') then 'cancelled'
                     when word in ('erstattet', 'rückerstattet') then 'refunded'
                     else as_status(word) end as standing
@@ -95,7 +95,7 @@ ASKS = (tickets.ASKS_EVENT,)
 
 FACTS = tickets.FACTS
 COVERAGE = tickets.COVERAGE
-AS_OF = tickets.AS_OF
+AS_OF = "select greatest(max(registered_at), max(checked_at)), 'data' from staged_people"
 WARNINGS = (
     *tickets.WARNINGS,
     """

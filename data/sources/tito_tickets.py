@@ -10,7 +10,7 @@ HELP = (
 )
 LANGUAGES = ("en", "cs")
 EVIDENCE = "public parsers"
-READER = 2
+READER = 3
 SLICE = "the event's tickets"
 
 LAYOUTS = {
@@ -52,6 +52,7 @@ PREPARED = {
                      then 'cancelled'
                  when here and as_status(known_status) = 'registered' then 'checked in'
                  else as_status(known_status) end as status,
+            as_utc(checked_in_at, $checked_in_at, $zone) as checked_at,
             local_day(as_utc(checked_in_at, $checked_in_at, $zone), $zone) as checked_on,
             coalesce(registered_at, completed_at, ordered_at) as registered_text,
             coalesce(
@@ -77,5 +78,5 @@ ASKS = (tickets.ASKS_EVENT,)
 
 FACTS = tickets.FACTS
 COVERAGE = tickets.COVERAGE
-AS_OF = tickets.AS_OF
+AS_OF = "select greatest(max(registered_at), max(checked_at)), 'data' from staged_people"
 WARNINGS = tickets.WARNINGS

@@ -107,3 +107,15 @@ def test_a_list_with_numbers_of_tickets_but_not_its_columns_is_none(desk) -> Non
     content = "Ticket Number,First Name,Last Name,Email,Company\n1,Anna,Bell,anna@uni.example,Example Firm\n"
     (preview,) = desk.look("tickets.csv", content.encode(), event=EVENT)
     assert preview.source != "tito_tickets"
+
+
+def test_a_list_with_check_ins_stays_when_that_of_the_eve_comes_late(desk) -> None:
+    lines = SHORT.splitlines()
+    after = "\n".join(
+        [f"{lines[0]},Checked In At", f"{lines[1]},2025-10-02 09:00:00", *(f"{one}," for one in lines[2:])]
+    )
+    desk.bring("after.csv", after.encode(), event=EVENT)
+    desk.bring("eve.csv", SHORT.replace("Example Firm", "Old Firm").encode(), event=EVENT)
+    assert desk.ask("select status, organisation from registrations where is_current order by row_no limit 2") == [
+        ("checked in", "Example University"), ("registered", "Example Firm"),
+    ]  # fmt: skip
