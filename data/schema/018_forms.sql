@@ -140,10 +140,13 @@ create or replace macro as_quarter(t) as case
                 nullif(regexp_extract(upper(t), 'Q\s*([1-4])\b', 1), ''), regexp_extract(upper(t), '\b([1-4])\s*Q', 1)
             ) as integer) - 2, 1) end;
 
--- an amount of money, whatever its currency: £3,000.00, 3000 GBP, 3.000,00 €; three digits behind a mark are thousands
+-- an amount of money, whatever its currency: £3,000.00, 3000 GBP, 3.000,00 €; three digits behind a mark are thousands.
+-- What holds a second number (3000 in 2024) or counts in thousands (3k) is none, so that nothing is misread
 create or replace macro bare_amount(t) as trim(regexp_replace(t, '[^0-9.,+-]', '', 'g'), '.,');
 create or replace macro as_amount(t) as
-    coalesce(as_whole(bare_amount(t)), as_decimal(bare_amount(t), proves_comma(bare_amount(t))));
+    if(regexp_full_match(t, '[^0-9]*\d[\d.,''’]*([\s\x{00A0}\x{2009}\x{202F}]\d{3}([.,]\d+)?)*[^0-9]*')
+           and not regexp_matches(t, '(?i)\d\s*(k|m|b|mn|bn|mio|mill?ions?|mrd|tsd|thousands?|billions?)\b'),
+       coalesce(as_whole(bare_amount(t)), as_decimal(bare_amount(t), proves_comma(bare_amount(t)))), null);
 
 -- a cohort as people write it: 2024, Cohort 2024, 2024-25 and 2024/2025, September 2024, Cohort 2
 create or replace macro cohort_of(t) as case

@@ -95,3 +95,17 @@ def test_a_row_that_cannot_be_read_says_why(desk, text: str, column: str | None,
     (preview,) = desk.look("sheet.csv", text.encode())
     (problem,) = preview.problems
     assert problem.message.startswith(message) and problem.column == column
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("£3,000.00", 3000), ("3000 GBP", 3000), ("3.000,00 €", 3000), ("EUR 3 000", 3000), ("-£50", -50),
+        ("£ 1,500", 1500), ("CHF 1’500.50", 1500.5), ("12,5", 12.5), ("£40,000 in total", 40000),
+        ("3k", None), ("£1.2m", None), ("2 million", None), ("3000 (2nd half)", None), ("Q1 3000", None),
+        ("3000 in 2024", None), ("3000 2024", None), ("3000-4000", None), ("none", None),
+    ],
+)  # fmt: skip
+def test_what_holds_another_number_or_is_in_thousands_is_no_amount(desk, text: str, amount: float | None) -> None:
+    with desk.store.reading() as cursor:
+        assert cursor.execute("select as_amount($text)", {"text": text}).fetchall() == [(amount,)]

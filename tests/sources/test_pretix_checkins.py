@@ -167,14 +167,6 @@ def test_the_event_is_asked_for(desk) -> None:
     assert asked.refusal.endswith("Most were checked in on 6 June 2024.")
 
 
-def test_c_is_a_cancelled_order_as_pretix_has_it(desk) -> None:
-    desk.bring("list.csv", GERMAN.replace(";;Komplett bezahlt", ";;c").encode(), event=EVENT)
-    assert desk.ask("select status from registrations order by row_no") == [
-        ("checked in",), ("cancelled",), ("checked in",),
-    ]  # fmt: skip
-    assert desk.ask("select count(*) filter (counts) from registration") == [(2,)]
-
-
 def test_a_list_with_check_ins_stays_when_that_of_the_eve_comes_late(desk) -> None:
     eve = re.sub(r";2024-06-06 09:\d\d:00;[^;]*;", ";;;", ENGLISH).replace("Example Firm", "Old Firm")
     desk.bring("after.csv", ENGLISH.encode(), event=EVENT)
