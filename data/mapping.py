@@ -5,11 +5,13 @@ same rows, so everything after it (dates, pseudonyms, refusals with row numbers)
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
+from data.covering import covered_rows
 from data.reading import Export, Sheet, normalise_header
 from data.recognising import DEEP
 from data.source import all_sources
@@ -17,8 +19,7 @@ from data.source import all_sources
 ALIKE = 82  # of 100, between two names of columns: enough for a suggestion, which a person then reads
 KNOWN_ALONE = 101
 SAMPLE = 5
-NAMES = ("name", "vorname", "nachname", "surname", "nom", "prénom", "nombre", "apellido", "nome", "cognome", "telefon",
-         "phone", "address", "strasse", "street")  # fmt: skip
+A_DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:[ T,]+[\d:.]+.*)?")
 
 
 class Unmappable(ValueError):
@@ -138,8 +139,13 @@ def header_rows(export: Export) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """The rows near the top of each sheet that may be its header: sheet, index, cells."""
     for sheet_no, sheet in enumerate(export.sheets):
         for index, row in enumerate(sheet.rows[:DEEP]):
-            if sum(bool(cell.strip()) for cell in row) > 1 and not any("@" in cell for cell in row):
+            if sum(bool(cell.strip()) for cell in row) > 1 and not any(map(_is_value, row)):
                 yield sheet_no, index, tuple(cell.strip() for cell in row)
+
+
+def _is_value(cell: str) -> bool:
+    """Whether this stands in rows, not in headers: an address or a day. The row may name a person too."""
+    return "@" in cell or A_DAY.fullmatch(cell.strip()) is not None
 
 
 def unknown(export: Export) -> Unknown | None:
@@ -152,10 +158,7 @@ def unknown(export: Export) -> Unknown | None:
     below = [row for row in export.sheets[sheet_no].rows[index + 1 :] if any(cell.strip() for cell in row)]
     if not below:
         return None
-    sample = tuple(
-        tuple(covered(header, row[place] if place < len(row) else "") for place, header in enumerate(cells))
-        for row in below[:SAMPLE]
-    )
+    sample = covered_rows(cells, below, SAMPLE)
     return Unknown(cells, sample, {kind: suggested(cells, kind) for kind in TARGETS})
 
 
@@ -169,16 +172,6 @@ def explained_as(export: Export, kind: str) -> Explained:
     columns = suggested(found.headers, kind, KNOWN_ALONE)
     figures = tuple(one for one in found.headers if one and one not in columns.values())
     return checked(Explained(kind, columns, figures if TARGETS[kind].several else (), {}, found.headers))
-
-
-def covered(header: str, cell: str) -> str:
-    """A cell as it may be shown: of an address its domain, of a name nothing, of long text its beginning."""
-    text = cell.strip()
-    if "@" in text:
-        return f"…@{text.rpartition('@')[2].split()[0][:40]}" if text.rpartition("@")[2].split() else "…"
-    if text and any(word in normalise_header(header).split() for word in NAMES):
-        return "…"
-    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def suggested(headers: tuple[str, ...], kind: str, alike: int = ALIKE) -> dict[str, str]:

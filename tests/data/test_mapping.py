@@ -7,8 +7,9 @@ from click.testing import CliRunner
 
 from cli import main
 from data.configured import fill
+from data.covering import covered
 from data.importing import Importer
-from data.mapping import TARGETS, Explained, Unmappable, checked, covered, fingerprint, suggested, unknown
+from data.mapping import TARGETS, Explained, Unmappable, checked, fingerprint, suggested, unknown
 from data.mappings import as_toml, forget, from_toml, remember, remembered
 from data.reading import read
 from data.staging import Answers
@@ -79,11 +80,27 @@ def test_an_unknown_sheet_shows_its_columns_and_no_person(empty) -> None:
     ("header", "cell", "shown"),
     [
         ("Mail", "anna@uni.example", "…@uni.example"), ("First name", "Anna", "…"), ("Surname", "Bell", "…"),
-        ("Function", "Forum 5", "Forum 5"), ("Remark", "x" * 50, f"{'x' * 39}…"), ("Name", "", ""), ("Mail", "a@", "…"),
+        ("Function", "Forum 5", "Forum 5"), ("Remark", "x" * 50, "…"), ("Name", "", ""), ("Mail", "a@", "…"),
+        ("Participant", "Anna", "…"), ("Who", "Anna Bell", "… (2 words)"), ("When", "20 May 2024", "20 May 2024"),
+        ("When", "2024-05-20 10:00", "2024-05-20 10:00"), ("Status", "approved", "approved"),
+        ("Remark", "She cannot come", "… (3 words)"),
     ],
 )  # fmt: skip
 def test_cells_are_covered_before_they_are_shown(header: str, cell: str, shown: str) -> None:
     assert covered(header, cell) == shown
+
+
+def test_what_stands_in_several_rows_is_shown_unless_it_looks_like_a_name(empty) -> None:
+    sheet = "Who,What,Said,Held\nAnna Bell,on the waiting list,once only of her,2024-05-20\n"
+    sheet += "Anna Bell,on the waiting list,and again,2024-05-21\n"
+    preview = look(empty[1], "odd.csv", sheet)
+    assert preview.unknown.sample[0] == ("… (2 words)", "on the waiting list", "… (4 words)", "2024-05-20")
+
+
+def test_a_row_with_a_date_is_no_header_so_nobody_in_it_is_taken_for_one(empty) -> None:
+    preview = look(empty[1], "bare.csv", "Anna Zyxwort,2024-05-20,came\nBen Zyxwort,2024-05-20,came\n")
+    assert preview.unknown is None
+    assert "Zyxwort" not in repr(preview.refusal)
 
 
 def test_known_names_are_suggested_first_and_likely_ones_after(desk) -> None:
