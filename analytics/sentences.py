@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -71,6 +72,26 @@ def change(
     return f"{core}{tail}{_comparison(now, before, kind, versus)}."
 
 
+def direction(now: float, before: float, kind: Literal["count", "rate"] = "count") -> int:
+    """1 for a rise, -1 for a fall, 0 where no rounded figure moved, or an amount by less than 2%: so that sentences,
+    arrows and states agree."""
+    if kind == "rate":
+        difference = rounded(100 * now) - rounded(100 * before)
+    else:
+        difference = rounded(now) - rounded(before)
+        if before >= SMALL_BASE and abs(now / before - 1) < FLAT:
+            return 0
+    return (difference > 0) - (difference < 0)
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """ "A", "A and B", "A, B and C", "A, B and two others"."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {counted(len(names) - most + 1, 'other', 'others')}"
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def movement(
     name: str, now: float, before: float | None, *, kind: Literal["count", "rate"] = "count", plural: bool = True
 ) -> str:
@@ -125,7 +146,7 @@ def _rate(name: str, now: float, before: float | None, plural: bool) -> str:
 def _count(name: str, now: float, before: float | None, plural: bool) -> str:
     if before is None:
         return f"{name} {_be(plural)} {number(now)}"
-    if now == before:
+    if rounded(now) == rounded(before):
         return f"{name} {_be(plural)} unchanged at {number(now)}"
     if before < SMALL_BASE or now / before >= 2:
         return f"{name} {_verb(now - before)} from {number(before)} to {number(now)}"
@@ -145,7 +166,7 @@ def _comparison(now: float, before: float | None, kind: str, versus: str) -> str
         return f", compared with {versus}" if moved else ""
     if before is None:
         return "; no comparable earlier period"
-    if now == before or before < SMALL_BASE:
+    if rounded(now) == rounded(before) or before < SMALL_BASE:
         return ""
     if now / before >= 2:
         return f" ({rounded(now / before, '0.1')} times {versus})"

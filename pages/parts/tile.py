@@ -9,11 +9,11 @@ from typing import Any, Literal
 import streamlit as st
 
 from analytics.db import Frame
-from analytics.narration import stretch_of
-from analytics.overview import Number
+from analytics.narration import is_a_year, stretch_of, whole_of
+from analytics.overview import Number, kind_of
 from analytics.pictures import Spark
 from analytics.scope import Scope
-from analytics.sentences import SMALL_BASE, month_name, number, percent, rounded
+from analytics.sentences import SMALL_BASE, direction, month_name, number, percent, rounded
 from analytics.spreadsheet import is_missing
 from analytics.stretches import Stretch
 from charts.spark import spark
@@ -30,6 +30,7 @@ STATES: dict[str, tuple[str, Tone]] = {
     **VERDICTS,
 }
 TOO_SMALL = "too small to report"
+ARROWS = {1: "↑", -1: "↓", 0: "→"}
 ALL = {"series": "all series", "side": "all sides"}
 NOTHING = "nothing to compare"
 NOT_COMPARED = (
@@ -87,7 +88,7 @@ class Tile:
     @property
     def is_a_year(self) -> bool:
         """Whether the period before is the year before."""
-        return self._whole.months == 12 and self._whole.since.day == 1
+        return is_a_year(stretch_of(str(self.row["period"])), self.scope)
 
     @property
     def picture(self) -> Spark:
@@ -130,8 +131,7 @@ class Tile:
 
     @property
     def _whole(self) -> Stretch:
-        period = stretch_of(str(self.row["period"]))
-        return Stretch(self.scope.since or period.since, self.scope.until or period.until)
+        return whole_of(stretch_of(str(self.row["period"])), self.scope)
 
     def _known(self, column: str) -> float | None:
         value = self.row.get(column)
@@ -141,13 +141,16 @@ class Tile:
         now, before = self._known("value"), self._known(which)
         if now is None or before is None:
             return ""
+        way = direction(now, before, kind_of(self.number))
         if self.number.kind == "rate":
             points = int(rounded(100 * now) - rounded(100 * before))
-            return f"{_arrow(points)} {abs(points)} {'pt' if abs(points) == 1 else 'pts'}"
+            return f"{ARROWS[way]} {abs(points)} {'pt' if abs(points) == 1 else 'pts'}"
         difference = int(rounded(now) - rounded(before))
+        little = {1: "+", -1: "−"}.get((difference > 0) - (difference < 0), "") if way == 0 else ""
         if self.number.kind == "stock" or before < SMALL_BASE:
-            return f"{_arrow(difference)} {number(abs(difference))}"
-        return f"{_arrow(difference)} {percent(abs(now / before - 1))}"
+            return f"{ARROWS[way]} {little}{number(abs(difference))}"
+        moved = percent(abs(now / before - 1))
+        return f"{ARROWS[way]} {little if moved != '0%' else ''}{moved}"
 
 
 def show_tile(tile: Tile) -> None:
@@ -168,10 +171,6 @@ def show_tile(tile: Tile) -> None:
             st.caption(plain(tile.base or "no report"), width="content")
             if tile.state:
                 st.badge(tile.state[0], color=tile.state[1])
-
-
-def _arrow(difference: int) -> str:
-    return "↑" if difference > 0 else "↓" if difference < 0 else "→"
 
 
 def _before(whole: Stretch) -> str:

@@ -35,7 +35,7 @@ def test_a_full_page(open_app, filled) -> None:
     assert "Roche share" in labels
     assert len(app.header) == 8
     assert all(header.value != "–" for header in app.header)
-    assert app.subheader[0].value.replace("\\", "") == "No number moved outside its usual range."
+    assert app.subheader[0].value.replace("\\", "").startswith("No number moved outside its usual range: ")
     said = [text.value.replace("\\", "") for text in app.markdown]
     assert [one for one in said if one.startswith("From 1 April 2026 to 30 June 2026, 46% of identified registrations")]
     assert [label for label in labels if "on last quarter" in label and "on last year" not in label]

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics import overview
-from analytics.narration import NOTHING_MOVED, NOTHING_TO_COMPARE, movements, narration, natural_limit, versus
+from analytics.narration import NOTHING_MOVED, NOTHING_TO_COMPARE, TOO_FEW, movements, narration, natural_limit, versus
 from analytics.scope import Scope
 from analytics.stretches import Stretch, before, known, year_before
 
@@ -280,7 +280,7 @@ NO_BALANCE = pd.DataFrame({"verdict": pd.Series([], dtype=str)})
 
 
 DOUBLED = "rose from 10 to 20 (2.0 times the previous month)."
-NO_RISE, NO_FALL = "No number rose beyond its usual range.", "No number fell below its usual range."
+NO_RISE, NO_FALL = "No number rose.", "No number fell."
 RISE = "Registrations rose 43% to 20, compared with 14 in the previous month."
 FALL = "Attendance rate fell 10 percentage points to 40%, compared with the previous month."
 
@@ -288,15 +288,22 @@ FALL = "Attendance rate fell 10 percentage points to 40%, compared with the prev
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"registrations": (20, 14), "youtube_views": (10, 13)}, [RISE, NO_FALL]),
-        ({"registrations": (14, 13), "youtube_views": (12, 13)}, [NOTHING_MOVED]),
+        ({"registrations": (20, 14), "youtube_views": (10, 13)}, [RISE, "YouTube views fell within its usual range."]),
+        ({"registrations": (14, 13), "youtube_views": (12, 13)}, [f"{NOTHING_MOVED}: one rose, one fell."]),
+        ({"registrations": (14, 13)}, [f"{NOTHING_MOVED}: one rose."]),
+        ({"registrations": (13, 13)}, [f"{NOTHING_MOVED}."]),
+        ({"registrations": (14, 13), "slack_active": (9, 10)},
+         [f"{NOTHING_MOVED}, where one is known: one rose, one fell."]),
+        ({"registrations": (20, 14), "slack_active": (9, 20)},
+         [RISE, "Weekly active Slack members fell, with too few months to tell whether that is usual."]),
         ({"registrations": (14, None)}, [NOTHING_TO_COMPARE]),
         ({"people": (20, 10), "registrations": (20, 10), "attendance_rate": (0.4, 0.5)},
          [f"People taking part {DOUBLED}", FALL]),
         ({"registrations": (14, 10), "youtube_views": (20, 10)}, [f"YouTube views {DOUBLED}", NO_FALL]),
-        ({"registrations": (14, 13), "attendance_rate": (0.4, 0.5)}, [FALL, NO_RISE]),
-        ({"slack_active": (90, 10)}, [NOTHING_MOVED]),
-        ({"balance": (0.9, 0.1)}, [NOTHING_TO_COMPARE]),
+        ({"registrations": (14, 13), "attendance_rate": (0.4, 0.5)},
+         [FALL, "Registrations rose within its usual range."]),
+        ({"slack_active": (90, 10)}, [f"{TOO_FEW}: one rose."]),
+        ({"balance": (0.9, 0.1)}, [f"{TOO_FEW}: one rose."]),
     ],
 )  # fmt: skip
 def test_the_largest_moves_are_told(values, said):
