@@ -11,7 +11,7 @@ HELP = (
 )
 LANGUAGES = ("en",)
 EVIDENCE = "own sheet"
-READER = 2
+READER = 3
 RANK = 0
 ROWS_ALONE = True
 SLICE = "the person's rows of one event"
@@ -188,12 +188,13 @@ FACTS = {
             person_key, name_key, is_test, is_bot, registered_at, as_status(status) as status, organisation, domain
         from staged_people
     """,
+    # a no is a fact too: it takes back the yes of an older sheet
     "attendances": """
         select
             row_no, slice_of('attendance', event_key, person, '') as slice, event_key,
-            person_key, name_key, is_test, is_bot, 'attendee' as role, true as is_present, null::timestamp as joined_at,
-            null::timestamp as left_at, null::bigint as seconds, organisation, domain
-        from staged_people where as_flag(attended)
+            person_key, name_key, is_test, is_bot, 'attendee' as role, as_flag(attended) as is_present,
+            null::timestamp as joined_at, null::timestamp as left_at, null::bigint as seconds, organisation, domain
+        from staged_people where attended is not null
     """,
 }
 COVERAGE = "select measure, event_date, event_date from staged_mentions group by all"
