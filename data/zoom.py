@@ -39,11 +39,15 @@ REGISTRANT = {
 GENERATED = {"generated_at": ("Report Generated", "Report Generated Time")}
 DATES = "mdy"  # of the numeric dates in English reports, which are most of them
 
-# each webinar or meeting that a report tells of, in the row with its topic; `number` only where it is one
-SESSIONS = """
+
+def sessions(blocks: str) -> str:
+    """Each webinar or meeting of a select of blocks, in the row with its topic; `number` only where it is one."""
+    return _SESSIONS.replace("<blocks>", blocks)
+
+
+_SESSIONS = """
 with numbered as (
-    select * replace (if(regexp_full_match(number, '[\\d\\s\\x{00A0}-]*\\d'), number, null) as number)
-    from staged_topic
+    select * replace (if(regexp_full_match(number, '[\\d\\s\\x{00A0}-]*\\d'), number, null) as number) from (<blocks>)
 ),
 told as (
     select
@@ -61,6 +65,7 @@ told as (
 select *, coalesce(cast($event_date as date), local_day(starts_at, $zone)) as day
 from told
 """
+SESSIONS = sessions("from staged_topic")
 # the sessions, and with them the event that was said for the rows of `people` above which none is named
 TOLD = """
 select row_no, native_id, title, day, starts_at, ends_at from staged_sessions

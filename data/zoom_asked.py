@@ -26,32 +26,13 @@ EMAIL = (
 )  # fmt: skip
 
 # each block with its values below, and the one with its values beside
-SESSIONS = """
-with blocks as (
+BLOCKS = """
     select row_no, topic, number, starts_at, ends_at, lasted from staged_topic
     union all
     select 1, topic, number, starts_at, ends_at, lasted from staged_preamble
     where topic is not null or number is not null
-),
-numbered as (
-    select * replace (if(regexp_full_match(number, '[\\d\\s\\x{00A0}-]*\\d'), number, null) as number) from blocks
-),
-told as (
-    select
-        * replace (
-            as_utc(starts_at, $starts_at, $zone) as starts_at,
-            coalesce(
-                as_utc(ends_at, $ends_at, $zone),
-                as_utc(starts_at, $starts_at, $zone) + to_minutes(as_count(lasted))) as ends_at),
-        starts_at as starts_text,
-        coalesce(
-            regexp_replace(number, '[^0-9]', '', 'g'), title_key(topic), title_key($event_title)) as native_id,
-        coalesce($event_title, topic, 'Zoom ' || number) as title
-    from numbered
-)
-select *, coalesce(cast($event_date as date), local_day(starts_at, $zone)) as day
-from told
 """
+SESSIONS = zoom.sessions(BLOCKS)
 # of the rows of `staged_said`, with the event that stands above them, else with the one that was said
 PLACED = """
 select
@@ -81,4 +62,19 @@ AS_OF = """
 select as_utc(generated_at, $generated_at, $zone), 'report' from staged_preamble
 union all
 select max(coalesce(ends_at, event_date + interval 1 day - interval 1 second)), 'data' from staged_mentions
+"""
+
+
+def counted_twice(measure: str) -> str:
+    """The warning where a report of the same event is in that counts beside this one."""
+    return _COUNTED_TWICE.replace("<measure>", measure)
+
+
+_COUNTED_TWICE = """
+select 'A report of the <measure> at this event is in already under another number of the webinar, or under its title '
+       || 'alone, and both count. If it is the same report, undo one of the two.'
+from (select distinct event_key, day, title_key(title) as known_by from staged_people) as mine
+join mention
+  on measure = '<measure>' and event_date = day and title_key = known_by and mention.event_key <> mine.event_key
+having count(*) > 0
 """

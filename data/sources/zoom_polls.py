@@ -110,6 +110,7 @@ COVERAGE = asked.COVERAGE
 AS_OF = asked.AS_OF
 WARNINGS = (
     zoom.WRONG_ADDRESSES,
+    asked.counted_twice("polls"),
     """
     select count(*) || if(count(*) = 1, ' row has', ' rows have') || ' no answer: counted as skipped.'
     from left_out_answers where wording is null and not is_total having count(*) > 0

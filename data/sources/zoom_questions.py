@@ -124,6 +124,7 @@ from theirs cross join counted where theirs is not null
 """
 WARNINGS = (
     zoom.WRONG_ADDRESSES,
+    asked.counted_twice("questions"),
     """
     select count(*) || if(count(*) = 1, ' row says', ' rows say')
            || ' a question or a further answer once more: counted as skipped.'

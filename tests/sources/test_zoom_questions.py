@@ -159,3 +159,15 @@ def test_no_text_is_staged(desk) -> None:
     (preview,) = desk.look("qa.csv", FORMS[TITLES[0]])
     staged = repr([table.to_pylist() for table in preview.staged.tables.values()]).lower()
     assert [word for word in ("qwyjibo", "zyxwort", "@", "host:") if word in staged] == []
+
+
+def test_the_same_report_without_the_number_of_the_webinar_is_told(desk) -> None:
+    (first,) = desk.bring("qa.csv", FORMS[TITLES[0]])
+    bare = FORMS[TITLES[0]].replace(b"328-972-509", b"")
+    (preview,) = desk.look("bare.csv", bare)
+    told = "A report of the questions at this event is in already under another number of the webinar, or under its "
+    told += "title alone, and both count. If it is the same report, undo one of the two."
+    assert told in [problem.message for problem in preview.problems]
+    assert told not in [problem.message for problem in first.problems]
+    (again,) = desk.look("later.csv", FORMS[TITLES[0]].replace(b"May 21", b"May 23"))
+    assert told not in [problem.message for problem in again.problems]
