@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-from data import ledger, linking
+from data import keeping, ledger, linking
 from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
 from data.grouping import BrokenOff, Mended, UnderWay, in_groups
 from data.kinds import Kind
@@ -345,10 +345,12 @@ class Importer:
             under_way.settle(cursor)  # a register may name any file's event
         return _imported(replace(preview, comparison=comparison), import_id)
 
-    def _classify(self, cursor: duckdb.DuckDBPyConnection, domains: Iterable[str]) -> None:
+    def _classify(self, cursor: duckdb.DuckDBPyConnection, domains: Sequence[str]) -> None:
         for domain in domains:
             kind = classify(domain, {str(k): v for k, v in self._partnership.suffixes.items()})
             cursor.execute("insert into domains values ($domain, $kind)", {"domain": domain, "kind": kind})
+        if domains:
+            keeping.keep_affiliation(cursor, domains)
 
     def _event(self, said: str | None) -> tuple[str, date] | None:
         """Title and day of an answer: an event_id that exists, or a day and a title. Raises NeedsAnswer."""

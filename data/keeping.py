@@ -1,17 +1,17 @@
-"""Events and their audience are kept as tables, by the same select that would make them anew each time."""
+"""Events, their audience and who is who are kept as tables, by the same selects that would make them anew each time."""
 
 from collections.abc import Sequence
 from datetime import date
 
 import duckdb
 
-KEPT = ("event", "seat")
+KEPT = ("aliases", "affiliation", "event", "seat")
 
 
 def days_of(cursor: duckdb.DuckDBPyConnection, import_ids: Sequence[int]) -> list[date] | None:
     """The days of the events that imports speak about or decided, and the days that hang together with them.
 
-    None: all, since a register may name any file's event.
+    None: all, since a register may name any file's event, and a people sheet anybody's side.
     """
     rows = cursor.execute(
         """
@@ -28,6 +28,7 @@ def days_of(cursor: duckdb.DuckDBPyConnection, import_ids: Sequence[int]) -> lis
         union
         select null where exists (from register_events where import_id in (select unnest($ids)))
                        or exists (from register_speakers where import_id in (select unnest($ids)))
+                       or exists (from person_entries where import_id in (select unnest($ids)))
         """,
         {"ids": list(import_ids)},
     ).fetchall()
@@ -71,11 +72,27 @@ def days_around(cursor: duckdb.DuckDBPyConnection, days: Sequence[date]) -> list
 
 
 def keep(cursor: duckdb.DuckDBPyConnection, days: Sequence[date] | None = None) -> None:
-    """Make the events and seats of some days anew (None: all), inside the running transaction."""
+    """Make the events and seats of some days anew (None: all, and who is who), inside the running transaction."""
     if days is not None and not days:
         return
+    if days is None:
+        keep_who(cursor)
     wanted = {"days": None if days is None else list(days)}
     for statement in _KEEP:
+        cursor.execute(statement, wanted)
+
+
+def keep_who(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make anew which addresses are one person's, and what is known of everybody's affiliation."""
+    for statement in _WHO:
+        cursor.execute(statement)
+    keep_affiliation(cursor)
+
+
+def keep_affiliation(cursor: duckdb.DuckDBPyConnection, keys: Sequence[str] | None = None) -> None:
+    """Make anew what is known of some domains, names or persons (None: all)."""
+    wanted = {"keys": None if keys is None else list(keys)}
+    for statement in _AFFILIATION:
         cursor.execute(statement, wanted)
 
 
@@ -84,6 +101,11 @@ def outdated(cursor: duckdb.DuckDBPyConnection) -> int:
     return sum(int(cursor.execute(statement).fetchall()[0][0]) for statement in _COMPARE)
 
 
+_WHO = ("delete from aliases", "insert into aliases from alias_links")
+_AFFILIATION = (
+    "delete from affiliation where $keys is null or list_contains($keys, key)",
+    "insert into affiliation from affiliation_rules(cast($keys as text[]))",
+)
 _KEEP = (
     "delete from event where $days is null or list_contains($days, event_date)",
     "insert into event from event_on(cast($days as date[]))",
@@ -91,6 +113,14 @@ _KEEP = (
     "insert into seat from seat_on(cast($days as date[]))",
 )
 _COMPARE = (
+    """
+    select (select count(*) from (from aliases except all from alias_links))
+         + (select count(*) from (from alias_links except all from aliases))
+    """,
+    """
+    select (select count(*) from (from affiliation except all from affiliation_rules(null)))
+         + (select count(*) from (from affiliation_rules(null) except all from affiliation))
+    """,
     """
     select (select count(*) from (from event except all from event_on(null)))
          + (select count(*) from (from event_on(null) except all from event))

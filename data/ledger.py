@@ -70,7 +70,9 @@ def _forget_domains(cursor: duckdb.DuckDBPyConnection) -> None:
     """Domains that no fact names any longer."""
     tables = [table for table in fact_tables(cursor) if "domain" in table.payload]
     used = {row[0] for table in tables for row in cursor.execute(table.statement("used_domains")).fetchall()}
-    cursor.execute("delete from domains where not list_contains(cast($used as text[]), domain)", {"used": sorted(used)})
+    gone = "delete from domains where not list_contains(cast($used as text[]), domain) returning domain"
+    if domains := [row[0] for row in cursor.execute(gone, {"used": sorted(used)}).fetchall()]:
+        keeping.keep_affiliation(cursor, domains)
 
 
 def write_import(

@@ -183,6 +183,21 @@ def registrable(host: str) -> str:
     return _SUFFIXES.privatesuffix(host) or host
 
 
+def normalise_host(text: str) -> str | None:
+    """A host as it stands in a normalised address: lower case, IDNA, at least two labels. None where it is none."""
+    return _ascii_domain(_without_format_characters(text).strip().strip(".").lower())
+
+
+def is_free_mail(domain: str) -> bool:
+    """Whether anybody can have an address there."""
+    return domain in _FREE
+
+
+def is_public_suffix(domain: str) -> bool:
+    """Whether names are registered below it, as below `ac.uk`."""
+    return _SUFFIXES.privatesuffix(domain) is None
+
+
 def classify(domain: str, suffixes: Mapping[str, Sequence[str]]) -> str:
     """free mail, public sector, university or unlisted. Suffixes match label by label: `notac.uk` is not `ac.uk`."""
     if domain in _FREE:

@@ -31,7 +31,7 @@ TOTAL = re.compile(
 )
 WORD = re.compile(r"[^\W\d_][^\d]*")
 OF_A_PERSON = frozenset({*PRIVATE, "organisation", "department"})
-FLAGS = ("is_test", "is_bot", "address_is_wrong", "is_total")
+FLAGS = ("is_test", "is_bot", "address_is_wrong", "host_is_wrong", "is_total")
 OWN = ("row_no", "sheet_no", "is_total")
 SEVERAL = re.compile(r"\s*[;\n]\s*")
 NO_PART: Part = {}
@@ -406,7 +406,11 @@ def _pseudonyms(
 def _hosts(mails: list[object], names: list[object], people: Pseudonyms) -> dict[str, list[object]]:
     """Keys of the second person of each row."""
     hosts = [people.person(str(mail or ""), str(name or "")) for mail, name in zip(mails, names)]
-    return {"host_key": [one.person_key for one in hosts], "host_name_key": [one.name_key for one in hosts]}
+    return {
+        "host_key": [one.person_key for one in hosts],
+        "host_name_key": [one.name_key for one in hosts],
+        "host_is_wrong": [one.is_wrong for one in hosts],
+    }
 
 
 def _unless_name(organisation: object, name: str) -> object:

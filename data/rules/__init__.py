@@ -17,6 +17,7 @@ IDENTITY = {
     "mentions": ("event_key", "measure"),
     "registrations": ("person_key", "name_key"),
     "attendances": ("person_key", "name_key", "role", "joined_at"),
+    "person_entries": ("person_key", "since"),
     "register_events": ("day", "title_key"),
     "register_speakers": ("event_key", "position"),
     "campaigns": ("campaign_key",),

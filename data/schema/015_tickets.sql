@@ -44,7 +44,8 @@ with listed as (
 ),
 placed as (
     select
-        listed.*, event_id, coalesce(aliases.person_id, person_key) as known_id, (as_of, import_id, row_no) as age
+        listed.* replace (is_outside or coalesce(is_organiser, false) as is_outside), event_id,
+        coalesce(aliases.person_id, person_key) as known_id, (as_of, import_id, row_no) as age
     from listed
     join imports using (import_id)
     join (select * from event_links where days is null or list_contains(days, event_day)) using (event_key)
@@ -113,12 +114,27 @@ described as (
         event_id, event_date, starts_at, series, seat, person_id, is_listed, registered_at, status, seconds,
         is_there and not is_cancelled and coalesce(seconds >= least_minutes * 60, true) as attended,
         form_organisation, form_domain,
-        coalesce(seen_organisation, form_organisation) as organisation, coalesce(seen_domain, form_domain) as domain
+        coalesce(seen_organisation, form_organisation) as organisation, coalesce(seen_domain, form_domain) as domain,
+        unknown_group
     from seats
     join event using (event_id)
     cross join (select coalesce(max(min_minutes), 0) as least_minutes from partnership)
+    cross join (select coalesce(arg_max(side_group, position), 'Unknown') as unknown_group from side_groups)
 )
 select
-    *, side_group_on(form_organisation, form_domain, event_date) as form_group,
-    side_group_on(organisation, domain, event_date) as side_group
-from described;
+    described.* exclude (unknown_group),
+    coalesce(person.side_group, form_name.side_group, form_host.side_group, unknown_group) as form_group,
+    coalesce(person.side_group, name.side_group, host.side_group, unknown_group) as side_group,
+    coalesce(person.method, name.method, host.method, 'none') as method,
+    coalesce(person.confidence, name.confidence, host.confidence, 0.0) as confidence
+from described
+left join (from affiliation where kind = 'person') as person
+    on person.key = person_id and event_date between person.since and person.until
+left join (from affiliation where kind = 'organisation') as form_name
+    on form_name.key = title_key(form_organisation) and event_date between form_name.since and form_name.until
+left join (from affiliation where kind = 'domain') as form_host
+    on form_host.key = form_domain and event_date between form_host.since and form_host.until
+left join (from affiliation where kind = 'organisation') as name
+    on name.key = title_key(described.organisation) and event_date between name.since and name.until
+left join (from affiliation where kind = 'domain') as host
+    on host.key = domain and event_date between host.since and host.until;
