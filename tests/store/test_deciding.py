@@ -179,5 +179,7 @@ def test_an_ending_matches_label_by_label(importer: Importer) -> None:
     with importer.store.reading() as cursor:
         found = cursor.execute("select domain, side_group, method from attendance order by 1").fetchall()
     assert found == [
-        ("co.example", "Unknown", "none"), ("kyoto-u.co.jp", "Other industry", "ending"), ("notco.jp", "Unknown", "none"),
-    ]  # fmt: skip
+        ("co.example", "Unknown", "none"),
+        ("kyoto-u.co.jp", "Other industry", "ending"),
+        ("notco.jp", "Unknown", "none"),
+    ]

@@ -19,15 +19,21 @@ ben@roche.com,Ben Ode,Roche,Knowledge Share 7,2024-05-20,no
 cem@turing.ac.uk,Cem Ak,,Panel,2024-06-20,yes
 """
 OLD_EVENT = "event_id, title, event_date, starts_at, series, has_registrations, has_attendance"
+OLD_SEAT = (
+    "event_id, event_date, starts_at, series, seat, person_id, is_listed, registered_at, status, seconds, attended, "
+    "form_organisation, form_domain, organisation, domain, form_group, side_group"
+)
 REGISTER = b"Date,Title,Capacity\n2024-05-20,Knowledge Share 7,100\n"
 
 
 def dump(connection: duckdb.DuckDBPyConnection) -> list[list[tuple[object, ...]]]:
     statements = (
         f"select {OLD_EVENT} from event order by all",
-        "select * from seat order by all",
+        f"select {OLD_SEAT} from seat order by all",
         "select * from registration order by all",
-        "select * from attendance order by all",
+        "select * exclude (method, confidence) from attendance order by all"
+        if "method" in connection.table("seat").columns
+        else "select * from attendance order by all",
         "select * from months('attendance', null, null, date '2024-07-01') order by all",
         "select * from pauses order by all",
     )
