@@ -52,6 +52,18 @@ OWN_SHEETS: Mapping[str, Mapping[str, Columns]] = {
             "Programme end": "The last day of the programme. Completion is counted from then on.",
         },
     },
+    "people": {
+        "People": {
+            "Email": "The address of a person. It is not kept.",
+            "Organisation": "Where the person works. A name that the partnership's settings know tells the side.",
+            "Side": "A side or a group of the partnership, where the organisation does not tell it.",
+            "From": "The first day on which this holds. Blank: always. A person may have several rows.",
+            "Until": "The last day on which this holds. Blank: still.",
+            "Same as": "Another address of the same person: the two are counted as one. It is not kept.",
+            "Organiser": "yes for those who run the community: they are nobody's audience.",
+            "Note": "For yourself. It is not kept.",
+        }
+    },
     "coffee_chats": {
         "Coffee chats": {
             "Date": "The day of the chat, or that for which it is planned.",
@@ -83,5 +95,5 @@ OWN_SHEETS: Mapping[str, Mapping[str, Columns]] = {
 }
 OWN_DAYS = (
     "Applied", "Shortlisted", "Interviewed", "Offered", "Accepted", "Started", "Completed", "Rejected", "Withdrawn",
-    "Programme end", "First half paid on", "Second half paid on", "Opened", "Closed",
+    "From", "Until", "Programme end", "First half paid on", "Second half paid on", "Opened", "Closed",
 )  # fmt: skip

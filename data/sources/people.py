@@ -27,6 +27,7 @@ LAYOUTS = {
             "until": ("until", "till", "to", "valid until", "valid to", "until date", "end date"),
             "host_email": ("same as", "same person as", "other email", "other e-mail", "also", "same as email"),
             "organiser": ("organiser", "organizer", "is organiser", "is organizer", "runs the community"),
+            "reply": ("note", "notes", "comment", "comments", "remark"),  # staged as a digest, and not kept
         },
         required=("email", ("side", "host_email", "organiser"),),
         without=(

@@ -131,9 +131,9 @@ def test_the_command_writes_the_file_and_says_where(kind, tmp_path, monkeypatch)
 
 
 def test_an_unknown_template_is_refused_in_a_sentence():
-    done = CliRunner().invoke(main, ["template", "people"])
+    done = CliRunner().invoke(main, ["template", "budget"])
     assert done.exit_code == 2
-    assert "There is no template 'people': choose events, registrations, measures, scholars," in done.output
+    assert "There is no template 'budget': choose events, registrations, measures, scholars," in done.output
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -17,7 +17,7 @@ from data.importing import Importer
 from data.people import Pseudonyms, load_key
 from data.reading import read
 from data.store import Store, open_store
-from partnership import read_settings
+from partnership import Settings, read_settings
 
 TODAY = date(2024, 12, 1)
 SEEDS = [(0, False), *(pytest.param(seed, True, marks=pytest.mark.drill) for seed in range(1, 40))]
@@ -37,23 +37,29 @@ def sheet(title: str, day: str, chance: random.Random) -> bytes:
     return (LEAD + "".join(rows)).encode()
 
 
+class Desk(Importer):
+    """An importer with its store and its pseudonyms at hand."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        super().__init__(store, settings)
+        self.store, self.pseudonyms = store, Pseudonyms(load_key(settings.key_file, store))
+
+
 @pytest.fixture
-def importer(tmp_path) -> Iterator[Importer]:
+def importer(tmp_path) -> Iterator[Desk]:
     settings = read_settings({"COMMUNITY_KEY_FILE": str(tmp_path / "store.key"), "COMMUNITY_TODAY": str(TODAY)})
     with open_store() as store:
         fill(store, settings.partnership)
-        importer = Importer(store, settings)
-        importer.store, importer.people = store, Pseudonyms(load_key(settings.key_file, store))
-        yield importer
+        yield Desk(store, settings)
 
 
-def bring(importer: Importer, label: str, content: bytes) -> None:
+def bring(importer: Desk, label: str, content: bytes) -> None:
     outcomes = importer.commit([importer.preview(one) for one in read(label, content)])
     assert {one.status for one in outcomes} == {"imported"}, [one.problems for one in outcomes]
 
 
-def key(importer: Importer, address: str) -> str:
-    return str(importer.people.person(address, "").person_key)
+def key(importer: Desk, address: str) -> str:
+    return str(importer.pseudonyms.person(address, "").person_key)
 
 
 def answers(cursor, names=FEW) -> dict[str, list]:
@@ -71,7 +77,7 @@ def now(store: Store, names=FEW) -> dict[str, list]:
         return answers(cursor, names)
 
 
-def ruling(importer: Importer, chance: random.Random) -> Ruling:
+def ruling(importer: Desk, chance: random.Random) -> Ruling:
     place = chance.choice((("Roche", None), ("Wider academia", None), ("Acme", "Other industry")))
     since, until = chance.choice(((None, None), (date(2024, 5, 21), None), (None, date(2024, 5, 25))))
     with importer.store.reading() as cursor:
@@ -92,7 +98,7 @@ def ruling(importer: Importer, chance: random.Random) -> Ruling:
 
 
 @pytest.mark.parametrize(("seed", "is_whole"), SEEDS)
-def test_a_trial_shows_what_deciding_does_and_revoking_undoes(importer: Importer, seed: int, is_whole: bool) -> None:
+def test_a_trial_shows_what_deciding_does_and_revoking_undoes(importer: Desk, seed: int, is_whole: bool) -> None:
     chance, names = random.Random(seed), tuple(asking.catalogue()) if is_whole else FEW
     for title, day in (("Talk", "2024-05-20"), ("Workshop", "2024-05-22"), ("Versus", "2024-06-20")):
         bring(importer, f"{title}.csv", sheet(title, day, chance))
@@ -118,7 +124,7 @@ def test_a_trial_shows_what_deciding_does_and_revoking_undoes(importer: Importer
         assert len(deciding.decisions(cursor, revoked=True)) == len(made)
 
 
-def test_what_a_domain_moves_is_counted(importer: Importer) -> None:
+def test_what_a_domain_moves_is_counted(importer: Desk) -> None:
     bring(
         importer,
         "talk.csv",
@@ -132,7 +138,7 @@ def test_what_a_domain_moves_is_counted(importer: Importer) -> None:
     assert trial.moved == Moved(people=2, registrations=2, attendances=1)
 
 
-def test_a_merge_is_taken_back_by_unmerging(importer: Importer) -> None:
+def test_a_merge_is_taken_back_by_unmerging(importer: Desk) -> None:
     bring(importer, "talk.csv", f"{LEAD}a@gmail.com,,,Talk,2024-05-20,yes\na@ox.ac.uk,,,Talk,2024-05-20,yes\n".encode())
     one, other = key(importer, "a@gmail.com"), key(importer, "a@ox.ac.uk")
     before = now(importer.store)
@@ -163,14 +169,14 @@ def test_a_merge_is_taken_back_by_unmerging(importer: Importer) -> None:
     ],
 )
 def test_what_cannot_be_decided_is_said(
-    importer: Importer, pattern: str, target: str, group: str | None, says: str
+    importer: Desk, pattern: str, target: str, group: str | None, says: str
 ) -> None:
     with importer.store.reading() as cursor, pytest.raises(Undecidable, match=says) as refused:
         deciding.domain(cursor, pattern, target, group)
     assert "someone" not in str(refused.value)
 
 
-def test_an_ending_matches_label_by_label(importer: Importer) -> None:
+def test_an_ending_matches_label_by_label(importer: Desk) -> None:
     rows = "".join(f"a@{host},,,Talk,2024-05-20,yes\n" for host in ("kyoto-u.co.jp", "notco.jp", "co.example"))
     bring(importer, "talk.csv", (LEAD + rows).encode())
     with importer.store.reading() as cursor:
