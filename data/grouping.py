@@ -31,13 +31,14 @@ class UnderWay:
     """What the exports of one transaction share."""
 
     is_alone: bool = False
+    with_people: bool = True
     import_ids: list[int] = field(default_factory=list)  # those whose events are not kept yet
     names: dict[str, bool] = field(default_factory=dict)  # what they left on the cursor: a table, or only shown
 
     def settle(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Keep the events of what came: before anything reads those, and before the transaction ends."""
         if self.import_ids:
-            keeping.keep(cursor, keeping.days_of(cursor, self.import_ids))
+            keeping.keep(cursor, keeping.days_of(cursor, self.import_ids), self.with_people)
             self.import_ids.clear()
 
     def refuse_company(self) -> None:

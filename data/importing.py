@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -87,6 +87,14 @@ class Outcome:
     rows: Rows
     comparison: Comparison | None
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What exports would change that are brought together, and the events that only these bring."""
+
+    previews: tuple[Preview, ...]
+    events: tuple[linking.Known, ...] = ()
 
 
 class NotKept(Exception):
@@ -175,7 +183,10 @@ class Importer:
         self, export: Export | Unread, answers: Answers = NOTHING_SAID, proven: dict[str, str] | None = None
     ) -> Preview:
         """What an export is and what it would change. Writes nothing."""
-        ready = self.prepare(export, answers, proven)
+        return self.compared(self.prepare(export, answers, proven))
+
+    def compared(self, ready: Preview) -> Preview:
+        """What a prepared export would change if it came alone. Writes nothing."""
         if ready.staged is None:
             return ready
         try:
@@ -186,18 +197,75 @@ class Importer:
             _refuse_nothing(whole)
         except NeedsAnswer as question:
             with self._store.reading() as cursor:
-                return self._unanswered(cursor, ready, answers, question)
+                return self._unanswered(cursor, ready, ready.staged.answers, question)
         except (Faulty, NotKept) as why:
             return replace(whole if isinstance(why, NotKept) else ready, refusal=str(why))
         except UNREADABLE:
             return replace(ready, staged=None, refusal=BEYOND_READING)
         return replace(whole, unchanged_since=twin[0]) if twin else whole
 
+    def rehearse(self, ready: Sequence[Preview], tell: Callable[[int], None] = lambda number: None) -> Rehearsal:
+        """What prepared exports would change if they came in this order: each knows what those before it bring.
+
+        Brings them in, and takes it all back; other writers wait meanwhile. tell: called with the place of each.
+        """
+        alone: dict[int, Preview] = {}  # those that break the transaction off
+        while len(ready) > 1:
+            try:
+                with self._store.rehearsing() as cursor:
+                    return self._rehearsed(cursor, ready, alone, tell)
+            except BrokenOff as broken:
+                alone[broken.place] = self.compared(ready[broken.place])
+        return Rehearsal(tuple(map(self.compared, ready)))
+
+    def _rehearsed(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        ready: Sequence[Preview],
+        alone: Mapping[int, Preview],
+        tell: Callable[[int], None],
+    ) -> Rehearsal:
+        known, first_new = set(linking.events(cursor)), ledger.next_id(cursor)
+        reads_people = any(one.staged and one.staged.source.reads_events for one in ready)
+        under_way = UnderWay(with_people=reads_people)
+        seen: list[Preview] = []
+        for place, preview in enumerate(ready):
+            tell(place)
+            try:
+                seen.append(alone.get(place) or self._rehearsed_one(cursor, preview, under_way, first_new))
+            except UNREADABLE as why:
+                raise BrokenOff(place) from why
+        under_way.settle(cursor)
+        return Rehearsal(tuple(seen), tuple(event for event in linking.events(cursor) if event not in known))
+
+    def _rehearsed_one(
+        self, cursor: duckdb.DuckDBPyConnection, preview: Preview, under_way: UnderWay, first_new: int
+    ) -> Preview:
+        """One export in the transaction of a rehearsal; imports from first_new on are those of the rehearsal."""
+        staged = preview.staged
+        if staged is None:
+            return preview
+        try:
+            twin = ledger.twin(cursor, staged)
+            if twin is None:
+                return replace(preview, comparison=self._keep(cursor, preview, None, False, under_way).comparison)
+            same = replace(preview, comparison=_compared(cursor, staged, under_way))
+            if twin[0] >= first_new and not _is_answered_alike(twin, staged):
+                raise NotKept("The same file is in this drop twice, with different answers. Take one of them out.")
+            _refuse_other_answers(twin, staged)
+            _refuse_nothing(same)
+            return replace(same, unchanged_since=twin[0])
+        except NeedsAnswer as question:
+            return self._unanswered(cursor, preview, staged.answers, question)
+        except (NotKept, Faulty) as why:
+            return _refused_for(preview, why)
+
     def _unanswered(
         self, cursor: duckdb.DuckDBPyConnection, known: Preview, answers: Answers, question: NeedsAnswer
     ) -> Preview:
         """An open question refuses; but where the same bytes are in with their answer, nobody has to say it again."""
-        twins = ledger.same_bytes(cursor, known.sha256, known.source) if answers == NOTHING_SAID else []
+        is_silent = replace(answers, kind=None, explained=None) == NOTHING_SAID
+        twins = ledger.same_bytes(cursor, known.sha256, known.source) if is_silent else []
         if twins:
             return replace(known, staged=None, unchanged_since=twins[0][0])
         return replace(known, staged=None, refusal=str(question), needs=question.option)
@@ -335,7 +403,7 @@ class Importer:
             cursor.execute(table.statement(rule), {"import_id": import_id})
             if table.name in comparison.standing:
                 cursor.execute(table.statement("decide"))
-            if "domain" in table.payload:
+            if "domain" in table.payload and under_way.with_people:
                 self._classify(
                     cursor, [str(row[0]) for row in cursor.execute(table.statement("domains_of")).fetchall()]
                 )
@@ -410,11 +478,15 @@ def _used_the_answer(cursor: duckdb.DuckDBPyConnection, staged: Staged, comparis
 
 
 def _refuse_other_answers(twin: tuple[int, str, int] | None, staged: Staged) -> None:
-    if twin is None or json.loads(twin[1]) == json.loads(ledger.options(staged)):
+    if twin is None or _is_answered_alike(twin, staged):
         return
     said = json.loads(twin[1])
     what = " and ".join(f"{name} {value}" for name, value in said.items()) or "nothing said beside"
     raise NotKept(f"This file is in as import {twin[0]} with {what}. Undo that import first to read it another way.")
+
+
+def _is_answered_alike(twin: tuple[int, str, int], staged: Staged) -> bool:
+    return bool(json.loads(twin[1]) == json.loads(ledger.options(staged)))
 
 
 def _refuse_nothing(preview: Preview) -> None:

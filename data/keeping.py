@@ -71,14 +71,17 @@ def days_around(cursor: duckdb.DuckDBPyConnection, days: Sequence[date]) -> list
     return [row[0] for row in found]
 
 
-def keep(cursor: duckdb.DuckDBPyConnection, days: Sequence[date] | None = None) -> None:
-    """Make the events and seats of some days anew (None: all, and who is who), inside the running transaction."""
+def keep(cursor: duckdb.DuckDBPyConnection, days: Sequence[date] | None = None, with_people: bool = True) -> None:
+    """Make the events and seats of some days anew (None: all, and who is who), inside the running transaction.
+
+    Only the events where it is rolled back: then nothing reads who came.
+    """
     if days is not None and not days:
         return
-    if days is None:
+    if days is None and with_people:
         keep_who(cursor)
     wanted = {"days": None if days is None else list(days)}
-    for statement in _KEEP:
+    for statement in (*_KEEP_EVENTS, *(_KEEP_SEATS if with_people else ())):
         cursor.execute(statement, wanted)
 
 
@@ -106,9 +109,11 @@ _AFFILIATION = (
     "delete from affiliation where $keys is null or list_contains($keys, key)",
     "insert into affiliation from affiliation_rules(cast($keys as text[]))",
 )
-_KEEP = (
+_KEEP_EVENTS = (
     "delete from event where $days is null or list_contains($days, event_date)",
     "insert into event from event_on(cast($days as date[]))",
+)
+_KEEP_SEATS = (
     "delete from seat where $days is null or list_contains($days, event_date)",
     "insert into seat from seat_on(cast($days as date[]))",
 )

@@ -16,6 +16,14 @@ GENERIC = re.compile(
     r"copy|final|\d+)(?![^\W_])[\s()_-]*)*"
 )
 
+INSIDE = re.compile(r"(.*?\.zip)/.*|(.*\.(?:xlsx|xlsm|xls|ods)) \(.*\)", re.IGNORECASE | re.DOTALL)
+
+
+def whole_file(label: str) -> str | None:
+    """The ZIP or workbook in which an export was only a part, by its label; None where it was a file by itself."""
+    inside = INSIDE.fullmatch(label)
+    return (inside[1] or inside[2]) if inside else None
+
 
 def days_in(name: str) -> list[date]:
     """Every day that a name carries, in the order of the text."""

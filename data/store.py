@@ -93,6 +93,16 @@ class Store:
                 raise
             return result
 
+    @contextmanager
+    def rehearsing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor in a transaction that is rolled back at the end, whatever was done in it. Writers wait meanwhile."""
+        with self._lock, self.reading() as cursor:
+            cursor.execute("begin")
+            try:
+                yield cursor
+            finally:
+                _roll_back(cursor)
+
     def close(self) -> None:
         """Close for good; a store on disk is checkpointed by DuckDB."""
         self._is_closed = True

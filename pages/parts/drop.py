@@ -1,13 +1,16 @@
 """Dropping files: each is read and previewed once, at once made pseudonymous, and kept until imported or discarded."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Protocol
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from data.importing import Importer, Preview
+from data.importing import Importer, Preview, Rehearsal
+from data.linking import Known
 from data.mending import refused_rows, speaks_alone
 from data.people import KeyProblem
 from data.reading import Export, read
@@ -19,7 +22,8 @@ from pages.parts.db import settings, shared_store
 from pages.parts.text import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TURN, PREVIEWS, ANSWERS, FILES = "drop-turn", "drop-previews", "drop-answers", "drop-files"
+TURN, PREPARED, ANSWERS, FILES = "drop-turn", "drop-prepared", "drop-answers", "drop-files"
+REHEARSED = "drop-rehearsed"
 
 
 class Uploaded(Protocol):
@@ -87,18 +91,31 @@ def own_lists() -> None:
 
 
 def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:
-    """A preview for each export in these files; a file is read once, then only its preview is kept."""
-    known: dict[str, list[Preview]] = st.session_state.setdefault(PREVIEWS, {})
+    """A preview for each export in these files, as if the ones before it were in.
+
+    A file is read once, then only what it became is kept; what they bring together is found anew when one changes.
+    """
+    known: dict[str, list[Preview]] = st.session_state.setdefault(PREPARED, {})
     for gone in known.keys() - {file.file_id for file in files}:
         del known[gone]
     st.session_state[FILES] = {file.file_id: file for file in files}
-    waiting = [file for file in files if file.file_id not in known]
-    if waiting:
-        try:
-            _read(waiting, known)
-        except KeyProblem as problem:
-            st.error(plain(str(problem)))
-            return []
+    bar, stop = st.empty(), st.empty()
+    if len(files) > 1 and not _is_rehearsed([preview for _, preview in _ready(files, known)]):
+        stop.button("Cancel", key="cancel-reading", on_click=clear)
+    try:
+        _read([file for file in files if file.file_id not in known], known, bar)
+        ready = _ready(files, known)
+        previews = _rehearsed([preview for _, preview in ready], bar).previews if ready else ()
+    except KeyProblem as problem:
+        st.error(plain(str(problem)))
+        return []
+    bar.empty()
+    stop.empty()
+    return [(export_id, preview) for (export_id, _), preview in zip(ready, previews)]
+
+
+def _ready(files: list[Uploaded], known: dict[str, list[Preview]]) -> list[tuple[str, Preview]]:
+    """What is read so far, not yet compared: (id of the export, what it became)."""
     return [
         (f"{file.file_id}/{number}", preview)
         for file in files
@@ -106,21 +123,40 @@ def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:
     ]
 
 
-def _read(waiting: list[Uploaded], known: dict[str, list[Preview]]) -> None:
+def _read(waiting: list[Uploaded], known: dict[str, list[Preview]], bar: DeltaGenerator) -> None:
     answers: dict[str, Answers] = st.session_state.setdefault(ANSWERS, {})
-    bar, stop = st.empty(), st.empty()
-    if len(waiting) > 1:
-        stop.button("Cancel", key="cancel-reading", on_click=clear)
     proven: dict[str, str] = {}
     for number, file in enumerate(waiting):
-        bar.progress(number / len(waiting), f"Reading {plain(file.name)} ({number + 1} of {len(waiting)})")
+        bar.progress(number / len(waiting), f"Reading {plain(file.name)} ({number + 1:,} of {len(waiting):,})")
         exports = (part for one in read(file.name, file.getvalue()) for part in parted(one))
         known[file.file_id] = [
-            importer().preview(export, answers.get(f"{file.file_id}/{number}", Answers()), proven)
+            importer().prepare(export, answers.get(f"{file.file_id}/{number}", Answers()), proven)
             for number, export in enumerate(exports)
         ]
-    bar.empty()
-    stop.empty()
+
+
+def _is_rehearsed(ready: Sequence[Preview]) -> bool:
+    before, _ = st.session_state.get(REHEARSED, ((), None))
+    return len(before) == len(ready) and all(one is other for one, other in zip(before, ready))
+
+
+def _rehearsed(ready: list[Preview], bar: DeltaGenerator) -> Rehearsal:
+    """What these exports bring together; once, until one of them changes."""
+
+    def tell(number: int) -> None:
+        said = f"Comparing {plain(ready[number].label)} ({number + 1:,} of {len(ready):,})"
+        bar.progress(number / len(ready), said)
+
+    if not _is_rehearsed(ready):
+        st.session_state[REHEARSED] = ready, importer().rehearse(ready, tell)
+    found: Rehearsal = st.session_state[REHEARSED][1]
+    return found
+
+
+def events_of_drop() -> tuple[Known, ...]:
+    """The events that only what was dropped brings."""
+    _, found = st.session_state.get(REHEARSED, ((), Rehearsal(())))
+    return tuple(found.events)
 
 
 def refused_of(export_id: str, preview: Preview) -> bytes:
@@ -150,12 +186,12 @@ def answer(
 
 
 def _read_again(export_id: str) -> None:
-    st.session_state[PREVIEWS].pop(file_of(export_id), None)
+    st.session_state[PREPARED].pop(file_of(export_id), None)
 
 
 def read_unknown_again() -> None:
     """Have every file read again of which an export waits to be explained: one explanation may fit several."""
-    known: dict[str, list[Preview]] = st.session_state.get(PREVIEWS, {})
+    known: dict[str, list[Preview]] = st.session_state.get(PREPARED, {})
     for file_id in [one for one, previews in known.items() if any(preview.unknown for preview in previews)]:
         del known[file_id]
 
@@ -178,5 +214,6 @@ def unanswer(export_id: str) -> None:
 def clear() -> None:
     """Forget what was dropped."""
     st.session_state[TURN] += 1
-    st.session_state[PREVIEWS] = {}
+    st.session_state[PREPARED] = {}
+    st.session_state.pop(REHEARSED, None)
     st.session_state[ANSWERS] = {}

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data import ledger
 from data.demo_import import take_demo_out
+from data.names import whole_file
 from data.source import all_sources
 from pages.parts.db import settings, shared_store
 from pages.parts.text import plain
@@ -55,10 +56,17 @@ def _batch(rows: list[dict[str, object]]) -> dict[str, object]:
     return {
         "When": _when(str(rows[0]["imported_at"])),
         "Undo": UNDO_LABEL,
-        "Files": f"{len(rows)} file" + ("" if len(rows) == 1 else "s"),
+        "Files": _count(rows),
         "What": ", ".join(titles) + (" (demo)" if rows[0]["is_demo"] else ""),
         "Rows": sum(int(str(row["rows_read"])) for row in rows),
     }
+
+
+def _count(rows: list[dict[str, object]]) -> str:
+    """How many files were dropped; and how many tables, where one of them held several."""
+    files, tables = len({whole_file(str(row["file"])) or row["import_id"] for row in rows}), len(rows)
+    said = f"{files:,} file" + ("" if files == 1 else "s")
+    return said if files == tables else f"{said}, {tables:,} tables"
 
 
 def _files(rows: list[dict[str, object]]) -> None:

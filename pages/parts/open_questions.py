@@ -1,5 +1,7 @@
 """What an export leaves open, asked on the page; the answer has it read again."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data.importing import Preview
@@ -8,15 +10,30 @@ from pages.parts.db import reading
 from pages.parts.explaining import ask_kind
 from pages.parts.text import plain
 
+AT_ONCE = 4  # questions: below them stands the table of what was dropped
 
-def open_question(export_id: str, preview: Preview) -> None:
-    """The question that holds an export up, what was answered, or the period that it does not tell."""
-    if preview.needs:
-        _question(export_id, preview)
-    elif said := drop.answered(export_id):
-        _answered(export_id, preview, said)
-    elif preview.staged and preview.staged.is_without_period and not preview.unchanged_since:
-        _ask_period(export_id, preview)
+
+def open_questions(dropped: Sequence[tuple[str, Preview]]) -> None:
+    """What holds exports up, the quickest answers first, then the periods that they do not tell; some at a time."""
+    held_up = sorted((one for one in dropped if one[1].needs), key=lambda one: one[1].needs == "kind")
+    without_period = [one for one in dropped if _may_tell_period(*one)]
+    for number, (export_id, preview) in enumerate([*held_up, *without_period][:AT_ONCE]):
+        _question(export_id, preview) if number < len(held_up) else _ask_period(export_id, preview)
+    if (more := len(held_up) + len(without_period) - AT_ONCE) > 0:
+        st.caption(f"and {more:,} more after these")
+
+
+def show_answered(dropped: Sequence[tuple[str, Preview]]) -> None:
+    """What was answered, with the way to change it."""
+    for export_id, preview in dropped:
+        if not preview.needs and (said := drop.answered(export_id)):
+            _answered(export_id, preview, said)
+
+
+def _may_tell_period(export_id: str, preview: Preview) -> bool:
+    if preview.needs or preview.unchanged_since or drop.answered(export_id):
+        return False
+    return bool(preview.staged and preview.staged.is_without_period)
 
 
 def _ask_period(export_id: str, preview: Preview) -> None:
@@ -76,7 +93,9 @@ def _ask_event(export_id: str) -> None:
     known = _events()
     with st.form(f"event-{export_id}", border=False):
         chosen = st.selectbox(
-            "An event that is known", ["", *known], format_func=lambda one: known.get(one, "None of these")
+            "An event that is known or comes in this drop",
+            ["", *known],
+            format_func=lambda one: known.get(one, "None of these"),
         )
         with st.container(horizontal=True):
             day = st.date_input("Or a new one: its day", value=None, format="YYYY-MM-DD")
@@ -90,9 +109,11 @@ def _ask_event(export_id: str) -> None:
 
 
 def _events() -> dict[str, str]:
+    """What answers → how it is called: first the events that come in the same drop, then those that are in."""
     with reading() as db:
         rows = db.rows("select event_id, title, event_date from event order by event_date desc, event_id")
-    return {row["event_id"]: f"{row['event_date']} {row['title']}" for row in rows}
+    coming = {f"{day} {title}": f"{day} {title} (in this drop)" for _, title, day in drop.events_of_drop()}
+    return coming | {row["event_id"]: f"{row['event_date']} {row['title']}" for row in rows}
 
 
 def _without_option(sentence: str) -> str:

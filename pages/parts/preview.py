@@ -1,6 +1,6 @@
 """What an import would do, before it is done: one row per export, and every reason in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,15 +10,16 @@ from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import Outcome, Preview
 from data.mending import name_for
 from pages.parts import bringing, drop
-from pages.parts.open_questions import open_question
+from pages.parts.open_questions import open_questions, show_answered
 from pages.parts.text import plain
 
 DONE = "import-done"
 STATES = {"Ready": "green", "Nothing new": "gray", "Needs an answer": "blue", "Refused": "red"}
 SHOWN = 12  # how many reasons of one file are written out
-LINE, LABEL = 31, 58  # letters of a file's label that stand in one line of its cell, and in two
+LINE, LABEL = 24, 48  # letters of a file's label that stand in one line of its cell, and in two
 TWO_LINES = 61  # px, the height of a row: text wraps in one of more than four times the size of its letters
-FILE, STATE, KIND, COVERS = 205, 122, 150, 155  # px, the widths of columns of text
+FILE, STATE, KIND, COVERS = 160, 118, 150, 155  # px, the widths of columns of text
+TEXTS, LATE = ("Recognised as", "Covers"), ("Unchanged", "Skipped")
 NUMBERS = {
     "New": (48, "Rows about something that was not known before."),
     "Changed": (66, "Rows about something known that say something else now."),
@@ -30,22 +31,15 @@ NUMBERS = {
 
 
 def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
-    """The table of what is waiting, its reasons, its open questions, and the two buttons."""
+    """The two buttons, what waits for an answer, the table of what was dropped, and its reasons."""
     if run := bringing.running():
         bringing.go_on(run)
         _finish(run)
     previews = [preview for _, preview in dropped]
-    ready = [preview for preview in previews if preview.status == "imported"]
-    files = len({drop.file_of(export_id) for export_id, preview in dropped if preview.status == "imported"})
     with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader(plain(_headline(ready)), anchor=False, width="content")
-            with st.container(horizontal=True, width="content", gap="small"):
-                st.button("Discard", key="discard", on_click=drop.clear)
-                if st.button(_import_label(files), key="import", type="primary", disabled=not ready):
-                    bringing.begin(ready, files)
-                    st.rerun()
-        st.caption(plain(_held_up(previews)))  # also keeps the table's own tools off the button
+        _head(dropped)
+        st.caption(plain(_held_up(dropped)))  # also keeps the table's own tools off the button
+        open_questions(dropped)
         st.dataframe(
             [_line(preview) for preview in previews],
             hide_index=True,
@@ -53,18 +47,46 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
             row_height=TWO_LINES if any(len(preview.label) > LINE for preview in previews) else None,
             placeholder="–",
             column_config=_columns([_state(preview) for preview in previews]),
+            column_order=_order(previews),
         )
-        for file_id, preview in dropped:
-            open_question(file_id, preview)
+        show_answered(dropped)
         _reasons(dropped)
         _totals(previews)
+
+
+def _head(dropped: Sequence[tuple[str, Preview]]) -> None:
+    """What an import brings, how many files it leaves out that wait for an answer, and the buttons."""
+    ready = [preview for _, preview in dropped if preview.status == "imported"]
+    files = _files(dropped, lambda one: one.status == "imported")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(plain(_headline(ready)), anchor=False, width="content")
+        with st.container(horizontal=True, width="content", gap="small", vertical_alignment="center"):
+            if waiting := _waiting(dropped):
+                st.badge(waiting, color="blue", icon=":material/help:")
+            st.button("Discard", key="discard", on_click=drop.clear)
+            if st.button(_import_label(files), key="import", type="primary", disabled=not ready):
+                bringing.begin(ready, files)
+                st.rerun()
+
+
+def _files(dropped: Sequence[tuple[str, Preview]], wanted: Callable[[Preview], bool]) -> int:
+    """How many dropped files have such an export: one that holds several tables is one file."""
+    return len({drop.file_of(export_id) for export_id, preview in dropped if wanted(preview)})
+
+
+def _waiting(dropped: Sequence[tuple[str, Preview]]) -> str:
+    """How many files wait for an answer; of one that holds several tables, for how many."""
+    files, answers = _files(dropped, lambda one: bool(one.needs)), sum(bool(one.needs) for _, one in dropped)
+    verb = "waits" if files == 1 else "wait"
+    many = "an answer" if files == answers else f"{answers:,} answers"
+    return f"{_count(files, 'file')} {verb} for {many}" if files else ""
 
 
 def _headline(ready: Sequence[Preview]) -> str:
     rows = [preview.comparison.rows for preview in ready if preview.comparison]
     new, changed = sum(one.new for one in rows), sum(one.changed for one in rows)
     if not ready:
-        return "Nothing to import"
+        return "Nothing to import yet"
     return f"{_brought(new, changed)} {'is' if new + changed == 1 else 'are'} ready"
 
 
@@ -75,17 +97,15 @@ def _brought(new: int, changed: int) -> str:
     return " and ".join(parts)
 
 
-def _held_up(previews: Sequence[Preview]) -> str:
-    asked = sum(preview.needs is not None for preview in previews)
-    refused = sum(preview.status == "refused" for preview in previews) - asked
+def _held_up(dropped: Sequence[tuple[str, Preview]]) -> str:
+    asked = _files(dropped, lambda one: bool(one.needs))
+    refused = _files(dropped, lambda one: one.status == "refused" and not one.needs)
     said = ["Nothing is kept until you say so."]
-    if sum(preview.status == "imported" for preview in previews) > 1:
-        said.append("What two of these files tell alike counts once when it is imported.")
-    if asked:
-        said.append(f"{_count(asked, 'file')} {'waits' if asked == 1 else 'wait'} for your answer below.")
+    if asked and any(preview.status == "imported" for _, preview in dropped):
+        said.append("What waits for an answer stays out until then.")
     if refused:
         them = ("as it is", "it") if refused == 1 else ("as they are", "them")
-        others = "; the others are not held up by " + them[1] if refused < len(previews) else ""
+        others = "; the others are not held up by " + them[1] if refused < _files(dropped, lambda one: True) else ""
         said.append(f"{_count(refused, 'file')} cannot be imported {them[0]}{others}.")
     return " ".join(said)
 
@@ -95,7 +115,6 @@ def _count(number: int, thing: str) -> str:
 
 
 def _import_label(files: int) -> str:
-    """Files as they were dropped: one that holds several tables is one."""
     return f"Import {_count(files, 'file')}" if files else "Import"
 
 
@@ -135,6 +154,19 @@ def _line(preview: Preview) -> dict[str, object]:
     }
 
 
+def _order(previews: Sequence[Preview]) -> list[str]:
+    """What decides comes first: a phone shows no more. Counts that are 0 in each row are left out, except new ones."""
+    lines = [_line(preview) for preview in previews]
+    shown = [name for name in NUMBERS if name == "New" or any(line[name] for line in lines)]
+    return [
+        "File",
+        "State",
+        *(name for name in shown if name not in LATE),
+        *TEXTS,
+        *(name for name in shown if name in LATE),
+    ]
+
+
 def _period(preview: Preview) -> str:
     period = preview.comparison.period if preview.comparison else None
     if period is None:
@@ -168,8 +200,9 @@ def _reasons(dropped: Sequence[tuple[str, Preview]]) -> None:
     open_ones = [one for one in said if one[2]]
     if not open_ones:
         return
-    verb = "needs" if len(open_ones) == 1 else "need"
-    with st.expander(f"{_count(len(open_ones), 'file')} {verb} a look", expanded=True, icon=":material/visibility:"):
+    files = len({drop.file_of(export_id) for export_id, *_ in open_ones})
+    verb = "needs" if files == 1 else "need"
+    with st.expander(f"{_count(files, 'file')} {verb} a look", expanded=True, icon=":material/visibility:"):
         for export_id, preview, problems in open_ones:
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown(f"**{plain(preview.label)}**", width="content")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.names import days_in, event_in, period_in
+from data.names import days_in, event_in, period_in, whole_file
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,21 @@ def test_numbers_that_are_no_days(name: str) -> None:
 )
 def test_an_event_by_its_name(sheet: str, label: str, event: tuple[str, date] | None) -> None:
     assert event_in(sheet, label) == event
+
+
+@pytest.mark.parametrize(
+    ("label", "whole"),
+    [
+        ("list.csv", None),
+        ("list (1).csv", None),
+        ("book.xlsx", None),
+        ("folder/list.csv", None),
+        ("pack.zip/list.csv", "pack.zip"),
+        ("Content 2024.ZIP/Table data (1).csv", "Content 2024.ZIP"),
+        ("folder/pack.zip/deep/list.csv", "folder/pack.zip"),
+        ("pack.zip/book.xlsx (Table data)", "pack.zip"),
+        ("book (1).xlsx (Table data, Chart data)", "book (1).xlsx"),
+    ],
+)
+def test_an_export_inside_another_file_tells_which(label, whole):
+    assert whole_file(label) == whole

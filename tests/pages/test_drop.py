@@ -10,6 +10,7 @@ from pages.parts.db import reading
 from pages.parts.preview import LABEL, shortened
 
 BARE = "Email,Status\n{}@uni.example,yes\n"
+REGISTER = "Date,Title,Start time\n2024-05-20,Forum 5,16:00\n"
 
 
 def two_lists() -> bytes:
@@ -20,18 +21,42 @@ def two_lists() -> bytes:
     return packed.getvalue()
 
 
+def badges(app) -> list[str]:
+    said = [one.value for one in app.markdown if "badge[" in one.value]
+    return [one.partition("badge[")[2].rstrip("]").partition(": ")[2] for one in said]
+
+
+def kind(element) -> str:
+    """What of the preview an element is, of those whose order matters."""
+    label = getattr(element, "label", "") or ""
+    if element.type == "button" and label.startswith("Import "):
+        return label
+    return {"TextInput": "question", "Dataframe": "table"}.get(type(element).__name__, "")
+
+
+def drop(app, **files: str):
+    named = [(f"{name}.csv", content.encode(), "text/csv") for name, content in files.items()]
+    return app.file_uploader[0].set_value(named).run()
+
+
+def rows(app) -> list[tuple[int, int]]:
+    """New and unchanged rows of each line of the preview."""
+    shown = app.dataframe[0].value
+    return list(zip(shown["New"].fillna(0), shown["Unchanged"].fillna(0)))
+
+
 def test_each_export_of_a_zip_is_answered_by_itself(open_app) -> None:
     app = open_app(page="imports.py").run()
     app.file_uploader[0].set_value([("two.zip", two_lists(), "application/zip")]).run()
     assert not app.exception
     assert len(app.text_input) == 2  # a question for each
-    said = [caption.value.replace("\\", "") for caption in app.caption]
-    assert "Nothing is kept until you say so. 2 files wait for your answer below." in said
+    assert badges(app) == ["1 file waits for 2 answers"]
     app.text_input[1].set_value("Forum 5")
     app.date_input[1].set_value(datetime.date(2024, 5, 20))
     [button for button in app.button if button.label == "Use this event"][1].click().run()
     assert not app.exception
     assert len(app.text_input) == 1  # the other is still open
+    assert badges(app) == ["1 file waits for an answer"]
     assert [button.label for button in app.button if button.label.startswith("Import")] == ["Import 1 file"]
 
 
@@ -77,11 +102,72 @@ def test_a_zip_is_one_file_however_many_tables_it_holds(open_app) -> None:
     assert app.success[0].value.startswith("1 file is in: 2 new rows")
 
 
+def test_a_zip_is_one_file_in_the_history_and_in_what_needs_a_look(open_app) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for number in range(3):
+            lines = f"Email,Event,Event date\nanna@uni.example,Forum {number},2024-05-20\n,Forum {number},2024-05-20\n"
+            archive.writestr(f"{number}.csv", lines)
+    app = open_app(page="imports.py").run()
+    app.file_uploader[0].set_value([("three.zip", packed.getvalue(), "application/zip")]).run()
+    assert [one.label for one in app.expander if "look" in one.label] == ["1 file needs a look"]
+    next(button for button in app.button if button.label == "Import 1 file").click().run()
+    assert not app.exception
+    assert list(app.dataframe[0].value["Files"]) == ["1 file, 3 tables"]
+
+
+def test_an_event_of_the_same_drop_answers_a_file_that_names_none(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    drop(app, people=BARE.format("anna"), register=REGISTER)
+    offered = next(one for one in app.selectbox if one.label.startswith("An event"))
+    assert offered.options == ["None of these", "2024-05-20 Forum 5 (in this drop)"]
+    offered.set_value("2024-05-20 Forum 5")
+    next(button for button in app.button if button.label == "Use this event").click().run()
+    assert not app.exception and not badges(app)
+    next(button for button in app.button if button.label == "Import 2 files").click().run()
+    assert not app.exception
+    with reading() as db:
+        assert db.rows(
+            "select event_id, count(person_key) as people from event join registrations on true group by 1"
+        ) == [{"event_id": "2024-05-20-forum-5", "people": 1}]
+
+
+def test_what_waits_for_an_answer_stands_between_the_buttons_and_the_table(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    drop(app, people=BARE.format("anna"), register=REGISTER)
+    order = [kind(one) for one in app.main if kind(one)]
+    assert order == ["Import 1 file", "question", "table"]
+
+
+def test_the_files_of_a_drop_are_counted_as_they_will_come_in(open_app) -> None:
+    sheet = "Email,Event,Event date\nanna@uni.example,Forum 5,2024-05-20\n"
+    app = open_app(page="imports.py").run()
+    drop(app, first=sheet, same=sheet, longer=sheet + "ben@uni.example,Forum 5,2024-05-20\n")
+    assert rows(app) == [(1, 0), (0, 1), (1, 1)]
+    assert [one.value for one in app.subheader if "ready" in one.value] == ["2 new rows are ready"]
+    next(button for button in app.button if button.label == "Import 2 files").click().run()
+    assert app.success[0].value.startswith("2 files are in: 2 new rows")
+
+
+def test_many_questions_are_asked_some_at_a_time(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    drop(app, **{f"list{number}": BARE.format(f"guest{number}") for number in range(6)})
+    assert len(app.text_input) == 4
+    assert badges(app) == ["6 files wait for an answer"]
+    assert "and 2 more after these" in [one.value for one in app.caption]
+
+
+def test_a_column_of_counts_that_are_all_zero_is_left_out(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    drop(app, one="Email,Event,Event date\nanna@uni.example,Forum 5,2024-05-20\n")
+    assert list(app.dataframe[0].proto.column_order) == ["File", "State", "New", "Recognised as", "Covers"]
+
+
 def test_a_long_label_keeps_its_end_by_which_files_differ() -> None:
     label = "A folder of many exports/" + "x" * 60 + " 2026-09-01_2026-11-21.zip/Table data.csv"
     short = shortened(label)
     assert len(short) == LABEL
-    assert short.startswith("A folder of many") and "…" in short
+    assert short.startswith("A folder of man") and "…" in short
     assert short.endswith("2026-11-21.zip/Table data.csv")
     assert shortened("short.csv") == "short.csv"
 
