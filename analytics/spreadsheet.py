@@ -47,3 +47,9 @@ def safe(text: str) -> str:
     # where a spreadsheet splits at semicolons, what follows one must not begin a cell that runs
     plain = _AFTER_SEMICOLON.sub(r"\1'", plain)
     return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA_STARTS) else plain
+
+
+def plain_text(text: str) -> str:
+    """What `safe` made, as it was before."""
+    whole = text[1:] if text[:1] == "'" and text[1:].lstrip(" ").startswith(FORMULA_STARTS) else text
+    return re.sub(r"(; *)'(?=[=+\-@＝＋－＠])", r"\1", whole)

@@ -9,6 +9,7 @@ import click
 
 from analytics import asking
 from analytics.db import CursorDb
+from analytics.roles import MANAGER, ROLES, known_role
 from analytics.scope import GRAINS, Scope
 from commands.shared import as_day, opened, plain, show
 
@@ -21,6 +22,7 @@ from commands.shared import as_day, opened, plain, show
 @click.option("--series", multiple=True)
 @click.option("--side", help="A side or one of its groups.")
 @click.option("--by", type=click.Choice(GRAINS))
+@click.option("--role", default=MANAGER, help=f"Whose answer: {', '.join(ROLES)}. Only the manager's has small groups.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 def ask(
     name: str | None,
@@ -30,6 +32,7 @@ def ask(
     series: Sequence[str],
     side: str | None,
     by: str | None,
+    role: str,
     form: str,
 ) -> None:
     """Ask a question; `ask --list` names them."""
@@ -38,7 +41,7 @@ def ask(
         return
     with opened() as (store, settings), store.reading() as cursor:
         scope = Scope(since, until, tuple(series) or None, side, by)
-        answer = asking.ask(CursorDb(cursor, settings.today), name, scope, strict=True)
+        answer = asking.ask(CursorDb(cursor, settings.today), name, scope, role=known_role(role), strict=True)
         rows = [{str(k): plain(v, str(k)) for k, v in row.items()} for row in answer.frame.to_dict("records")]
         columns = [str(column) for column in answer.frame.columns]
     if form == "json":

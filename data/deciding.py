@@ -146,7 +146,12 @@ def try_out(store: Store, ruling: Ruling, look: Callable[[duckdb.DuckDBPyConnect
 
 def decide(store: Store, ruling: Ruling, who: str, why: str) -> int:
     """Make a decision; its number."""
-    return store.write(lambda cursor: _apply(cursor, ruling, who, why)[0])
+    return store.write(lambda cursor: decide_in(cursor, ruling, who, why))
+
+
+def decide_in(cursor: duckdb.DuckDBPyConnection, ruling: Ruling, who: str, why: str) -> int:
+    """The same inside the running transaction."""
+    return _apply(cursor, ruling, who, why)[0]
 
 
 def revoke(store: Store, decision_id: int) -> None:
