@@ -54,11 +54,11 @@ def test_a_decision_says_what_it_moves_holds_and_is_taken_back(run) -> None:
 
 
 def test_two_addresses_become_one_person_and_two_again(run) -> None:
-    assert "Two addresses become one person;" in run("merge", "lea@gmail.com", "lea@ox.ac.uk", "--why", "lea@gmail.com says so")
+    said = run("merge", "lea@gmail.com", "lea@ox.ac.uk", "--why", "lea@gmail.com says so")
+    assert "Two addresses become one person;" in said
     assert groups(run) == {"Roche": 3, "Wider academia": 1, "Unknown": 3}
-    assert "lea" not in run("decisions") and "Nobody with this address" in run(
-        "merge", "x@y.example", "lea@ox.ac.uk", code=2
-    )
+    assert "lea" not in run("decisions")
+    assert "Nobody with this address" in run("merge", "x@y.example", "lea@ox.ac.uk", code=2)
     run("unmerge", "lea@ox.ac.uk", "lea@gmail.com")
     assert groups(run) == {"Roche": 3, "Wider academia": 1, "Unknown": 4}
 

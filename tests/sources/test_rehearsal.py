@@ -69,7 +69,18 @@ def test_what_two_files_tell_alike_is_new_once(desk) -> None:
 
 def test_nothing_is_kept_of_a_rehearsal(desk) -> None:
     def state() -> list[object]:
-        names = ("imports", "mentions", "registrations", "event", "seat", "decisions", "coverage", "domains", "affiliation", "guard")
+        names = (
+            "imports",
+            "mentions",
+            "registrations",
+            "event",
+            "seat",
+            "decisions",
+            "coverage",
+            "domains",
+            "affiliation",
+            "guard",
+        )
         return [desk.ask(f"from {name}") for name in names]
 
     desk.bring("a.csv", SHEET)
