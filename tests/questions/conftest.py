@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -100,11 +101,24 @@ def stay(address: str, joined: str, left: str | None = None, **more: Any) -> Per
 class Community:
     """An in-memory store with an empty ledger, filled by the examples."""
 
-    connection: duckdb.DuckDBPyConnection
+    cursor: duckdb.DuckDBPyConnection
     today: date = TODAY
     rows: int = field(default=0)
+    is_kept: bool = field(default=False)
     who = staticmethod(who)
     stay = staticmethod(stay)
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """For writing: whoever takes it may change facts, so the kept tables are made anew before the next question."""
+        self.is_kept = False
+        return self.cursor
+
+    def keep(self) -> None:
+        """Make events and seats anew, unless nothing was written since."""
+        if not self.is_kept:
+            keep(self.cursor)
+            self.is_kept = True
 
     def insert(self, table: str, **values: Any) -> None:
         self.rows += 1
@@ -396,10 +410,10 @@ class Community:
 
     @property
     def db(self) -> CursorDb:
-        return CursorDb(self.connection, self.today)
+        return CursorDb(self.cursor, self.today)
 
     def ask(self, name: str, strict: bool = False, role: Role = MANAGER, **scope: Any) -> Answer:
-        keep(self.connection)
+        self.keep()
         return ask(self.db, name, Scope(**scope), role=role, strict=strict)
 
     def table(self, name: str, *columns: str, **scope: Any) -> list[tuple[Any, ...]]:
@@ -408,8 +422,8 @@ class Community:
         return [tuple(plain(value) for value in row) for row in frame[list(columns)].itertuples(index=False)]
 
     def select(self, sql: str) -> list[tuple[Any, ...]]:
-        keep(self.connection)
-        return self.connection.execute(sql).fetchall()
+        self.keep()
+        return self.cursor.execute(sql).fetchall()
 
 
 def plain(value: Any) -> Any:
@@ -420,28 +434,53 @@ def plain(value: Any) -> Any:
     return value.date().isoformat() if isinstance(value, datetime) else value
 
 
-@pytest.fixture(scope="session")
-def template() -> duckdb.DuckDBPyConnection:
+def _schema() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     for path in sorted(SCHEMA.glob("*.sql")):
         connection.execute(path.read_text("utf-8"))
     return connection
 
 
+@contextmanager
+def _taken_back(connection: duckdb.DuckDBPyConnection) -> Iterator[Community]:
+    """A community in a transaction of its own, which is rolled back."""
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("begin")
+        yield Community(cursor)
+        cursor.execute("rollback")
+
+
+@pytest.fixture(scope="session")
+def template() -> duckdb.DuckDBPyConnection:
+    return _schema()
+
+
+@pytest.fixture(scope="session")
+def partnered() -> duckdb.DuckDBPyConnection:
+    """The schema with the small partnership; never written to outside a transaction that is rolled back."""
+    connection = _schema()
+    for table, rows in PARTNERSHIP.items():
+        for row in rows:
+            connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
+    return connection
+
+
 @pytest.fixture
 def empty(template: duckdb.DuckDBPyConnection) -> Iterator[Community]:
     """The schema without a row, not even a partnership."""
-    cursor = template.cursor()
-    cursor.execute("begin")
-    yield Community(cursor)
-    cursor.execute("rollback")
-    cursor.close()
+    with _taken_back(template) as community:
+        yield community
 
 
 @pytest.fixture
-def community(empty: Community) -> Community:
+def community(partnered: duckdb.DuckDBPyConnection) -> Iterator[Community]:
     """The schema with the small partnership and no facts."""
-    for table, rows in PARTNERSHIP.items():
-        for row in rows:
-            empty.connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
-    return empty
+    with _taken_back(partnered) as community:
+        yield community
+
+
+@pytest.fixture(scope="module")
+def community_of_module(partnered: duckdb.DuckDBPyConnection) -> Iterator[Community]:
+    """The same for the tests of a module that only read what its own fixture wrote once."""
+    with _taken_back(partnered) as community:
+        yield community

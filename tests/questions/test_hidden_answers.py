@@ -13,7 +13,6 @@ from analytics.asking import Unanswerable, ask, catalogue
 from analytics.roles import LEADERSHIP, MANAGER, TEAM
 from analytics.scope import Scope
 from analytics.side_cells import ByRow, Rate, nothing_hidden
-from data.keeping import keep
 from pages.parts import ask as kept
 
 ABOUT_PEOPLE = {"side", "side_group", "side_a", "side_b", "neither", "unknown", "organisation", "domain"}
@@ -108,7 +107,7 @@ def fill(community, seed):
         registered = crowd(*counts, tag=f"m{month}d{day}x")
         attended = dice.sample(registered, len(registered) // 2) + crowd(*counts[::-1], tag=f"w{day}x")[:4]
         community.report(f"2026-{month:02}-{day:02}", f"Event {day}", registered=registered, attended=attended)
-    keep(community.connection)
+    community.keep()
 
 
 def row_space(rows, unknowns):
@@ -117,7 +116,7 @@ def row_space(rows, unknowns):
     return directions[np.sum(values > 1e-9) :]
 
 
-@pytest.mark.parametrize("seed", [3, 14, 15, 92])
+@pytest.mark.parametrize("seed", [3, *(pytest.param(seed, marks=pytest.mark.drill) for seed in (14, 15, 92))])
 def test_all_balances_together_give_no_hidden_count_back(community, seed):
     fill(community, seed)
     events = {row["event_id"]: row["event_date"] for row in community.db.rows("select event_id, event_date from event")}
@@ -155,7 +154,7 @@ def test_all_balances_together_give_no_hidden_count_back(community, seed):
         assert np.abs(free @ cell).max() > 1e-9
 
 
-@pytest.mark.parametrize("seed", [3, 15])
+@pytest.mark.parametrize("seed", [3, *(pytest.param(seed, marks=pytest.mark.drill) for seed in (15,))])
 def test_all_filters_by_side_together_give_no_hidden_count_back(community, seed):
     fill(community, seed)
     base = ["registrations", "attended_registrants", "walk_ins", "without_email"]
@@ -201,12 +200,18 @@ def test_a_running_total_gives_no_new_people_back(community):
     assert hidden["Roche"][1] and hidden["Academic"][3]
 
 
+@pytest.fixture(scope="module")
+def filled_once(community_of_module):
+    """Some months of events; only read."""
+    fill(community_of_module, 7)
+    return community_of_module
+
+
 @pytest.mark.parametrize("name", sorted(name for name, one in catalogue().items() if one.hides))
-def test_no_small_count_is_shown_of_any_side(community, name):
-    fill(community, 7)
+def test_no_small_count_is_shown_of_any_side(filled_once, name):
     for scope in [Scope(by="event"), *(Scope(side=side) for side in ("Roche", "Turing", "Neither"))]:
         asked = catalogue()[name]
-        shown, whole = ask(community.db, asked, scope, role=TEAM), ask(community.db, asked, scope)
+        shown, whole = ask(filled_once.db, asked, scope, role=TEAM), ask(filled_once.db, asked, scope)
         hidden = shown.hidden
         assert (hidden is None) == shown.frame.equals(whole.frame)
         if hidden is not None:
@@ -275,7 +280,7 @@ def test_a_balance_whose_side_is_small_is_not_among_the_numbers(community):
 
 def test_pages_keep_answers_apart_by_role(community, monkeypatch):
     community.report("2026-01-10", registered=crowd(40, 25, 0, 3, 6))
-    keep(community.connection)
+    community.keep()
     monkeypatch.setattr(kept, "reading", lambda: nullcontext(community.db))
     asked = kept.Asked("side_share", Scope(), True, 1, date(2026, 6, 15))
     for role, hides in ((MANAGER, False), (TEAM, True), (LEADERSHIP, True), (MANAGER, False)):

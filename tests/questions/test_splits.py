@@ -9,7 +9,6 @@ import pytest
 from analytics.asking import ask, catalogue
 from analytics.roles import LEADERSHIP, TEAM
 from analytics.scope import Scope
-from data.keeping import keep
 
 # counts of everybody that split nobody: totals, what an event's reports say of themselves, and places in an order
 PLAIN = {
@@ -29,9 +28,10 @@ def come(community, day, *crowds, without=0):
     community.report(day, f"Event {day}", registered=attended, attended=attended)
 
 
-@pytest.fixture
-def small(community):
-    """Events with few new, few returning people, both, and neither."""
+@pytest.fixture(scope="module")
+def small(community_of_module):
+    """Events with few new, few returning people, both, and neither; only read."""
+    community = community_of_module
     core, more = people("core", 20), people("more", 15, "turing")
     come(community, "2026-01-10", core, without=2)
     come(community, "2026-01-20", core[:1], people("solo", 1))
@@ -42,7 +42,7 @@ def small(community):
     come(community, "2026-05-20", core[:9], people("six", 6, "mail"))
     community.register("2026-02-10", "Event 2026-02-10", speakers=[("s@roche", 20.0), ("t@uni", None)])
     community.slack({"2026-01-31": {"members": 9, "daily_active": 2}})
-    keep(community.connection)
+    community.keep()
     return community
 
 
