@@ -2,9 +2,14 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from data.configured import fill
+from data.store import Store, open_store
+from partnership import Settings, read_settings
 
 _BESIDE = Path(__file__).resolve().parents[2] / "shared" / "real"
 
@@ -33,10 +38,34 @@ def filled(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Settings, list[str]]]:
+    """One store in memory, its settings, and the tables that an import or a decision writes."""
+    settings = read_settings({"COMMUNITY_KEY_FILE": str(tmp_path_factory.mktemp("key") / "store.key")})
+    with open_store() as store, store.reading() as cursor:
+        fill(store, settings.partnership)
+        rows = cursor.execute("""
+            select distinct table_name from duckdb_columns() semi join duckdb_tables() using (table_name)
+            where column_name = 'import_id' or table_name in ('decisions', 'domains', 'event', 'seat')
+        """).fetchall()
+        yield store, settings, [name for (name,) in rows]
+
+
+@pytest.fixture
+def emptied(in_memory: tuple[Store, Settings, list[str]]) -> tuple[Store, Settings]:
+    """The store in memory without an import. It is emptied before each test: making it anew costs many times that."""
+    store, settings, tables = in_memory
+    each = (f"select '{name}' where exists (from \"{name}\")" for name in tables)
+    with store.reading() as cursor:
+        filled = cursor.execute(" union all ".join(each)).fetchall()
+    if filled:
+        store.write(lambda cursor: [cursor.execute(f'delete from "{name}"') for (name,) in filled])
+    return store, settings
+
+
 def _fill(folder: Path) -> None:
     from data.configured import open_configured
     from data.demo_import import fill_with_demo
-    from partnership import read_settings
 
     folder.mkdir()
     settings = read_settings({"COMMUNITY_DB": str(folder / "community.duckdb"), "COMMUNITY_TODAY": "2026-11-25"})

@@ -2,19 +2,18 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from data import ledger
-from data.configured import fill
 from data.importing import Importer, Outcome, Preview
 from data.reading import read, read_path
 from data.recognising import parted
 from data.staging import Answers
-from data.store import Store, open_store
-from partnership import read_settings
+from data.store import Store
+from partnership import Settings
 
 
 class Desk:
@@ -46,23 +45,11 @@ class Desk:
             return cursor.execute(sql).fetchall()
 
 
-@pytest.fixture(scope="session")
-def desk_of_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    settings = read_settings({"COMMUNITY_KEY_FILE": str(tmp_path_factory.mktemp("key") / "store.key")})
-    with open_store() as store:
-        fill(store, settings.partnership)
-        yield Desk(store, Importer(store, settings))
-
-
 @pytest.fixture
-def desk(desk_of_session: Desk) -> Desk:
-    """An empty desk. What an import writes is emptied before each test: making a store anew costs ten times that."""
-    tables = desk_of_session.ask("""
-        select distinct table_name from duckdb_columns() semi join duckdb_tables() using (table_name)
-        where column_name = 'import_id' or table_name in ('decisions', 'domains', 'event', 'seat')
-    """)
-    desk_of_session.store.write(lambda cursor: [cursor.execute(f'delete from "{name}"') for (name,) in tables])
-    return desk_of_session
+def desk(emptied: tuple[Store, Settings]) -> Desk:
+    """An empty desk."""
+    store, settings = emptied
+    return Desk(store, Importer(store, settings))
 
 
 @pytest.fixture

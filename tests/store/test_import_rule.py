@@ -14,16 +14,15 @@ import pytest
 
 from data import ledger
 from data.comparing import compare
-from data.configured import fill
 from data.importing import Importer, Preview
 from data.rules import fact_tables
 from data.source import Layout, Source
 from data.staging import Answers, Staged
-from data.store import Store, open_store
-from partnership import Settings, read_settings
+from data.store import Store
+from partnership import Settings
 
 STEPS = 25
-SEEDS = [*range(60), *(pytest.param(seed, marks=pytest.mark.drill) for seed in range(60, 500))]
+SEEDS = [*range(15), *(pytest.param(seed, marks=pytest.mark.drill) for seed in range(15, 500))]
 START = datetime(2024, 1, 1)
 
 DAYS = """
@@ -115,16 +114,13 @@ class Model:
 
 
 @pytest.fixture
-def settings(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setenv("COMMUNITY_KEY_FILE", str(tmp_path / "store.key"))
-    return read_settings()
+def store(emptied: tuple[Store, Settings]) -> Store:
+    return emptied[0]
 
 
 @pytest.fixture
-def store(settings: Settings) -> Store:
-    with open_store() as opened:
-        fill(opened, settings.partnership)
-        yield opened
+def settings(emptied: tuple[Store, Settings]) -> Settings:
+    return emptied[1]
 
 
 def staged(one: Import) -> Staged:

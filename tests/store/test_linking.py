@@ -1,17 +1,15 @@
 """Decisions about files and events: what they move, that they can be taken back, that order and undo do not matter."""
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
 from data import keeping, ledger, linking
-from data.configured import fill
 from data.importing import Importer
 from data.linking import Undecidable
 from data.reading import read
-from data.store import Store, open_store
-from partnership import read_settings
+from data.store import Store
+from partnership import Settings
 
 HEADER = "Email,Name,Event,Event date,Registered at,Status,Attended\n"
 INTRO, ADVANCED, LATER = "sheet|workshop intro|", "sheet|workshop advanced|", "sheet|workshop again|"
@@ -68,26 +66,10 @@ class Desk:
             return [sorted(cursor.table(name).fetchall(), key=repr) for name in names]
 
 
-@pytest.fixture(scope="module")
-def desk_of_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    settings = read_settings({"COMMUNITY_KEY_FILE": str(tmp_path_factory.mktemp("key") / "store.key")})
-    with open_store() as store:
-        fill(store, settings.partnership)
-        yield Desk(store, Importer(store, settings))
-
-
 @pytest.fixture
-def desk(desk_of_module: Desk) -> Desk:
-    empty(desk_of_module)
-    return desk_of_module
-
-
-def empty(desk: Desk) -> None:
-    tables = desk.ask("""
-        select distinct table_name from duckdb_columns() semi join duckdb_tables() using (table_name)
-        where column_name = 'import_id' or table_name in ('decisions', 'domains', 'event', 'seat')
-    """)
-    desk.store.write(lambda cursor: [cursor.execute(f'delete from "{name}"') for (name,) in tables])
+def desk(emptied: tuple[Store, Settings]) -> Desk:
+    store, settings = emptied
+    return Desk(store, Importer(store, settings))
 
 
 def events(desk: Desk) -> list[str]:
