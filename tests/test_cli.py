@@ -14,9 +14,14 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from analytics.asking import ask, catalogue
+from analytics.db import CursorDb
+from analytics.scope import Scope
 from cli import main
+from data.configured import open_configured
 from data.source import EVIDENCE
 from data.store import open_store
+from partnership import read_settings
 
 ROOT = Path(__file__).parents[1]
 SHEET = (
@@ -54,10 +59,12 @@ class Terminal:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
-    def answers(self) -> dict[str, list[dict[str, Any]]]:
-        """The rows of every question."""
-        names = [row["question"] for row in self.json("ask", "--list", "--format", "json")]
-        return {name: self.json("ask", name, "--format", "json")["rows"] for name in names}
+    def answers(self) -> dict[str, str]:
+        """The rows of every question as text; read in one go, since a call of the command opens the store anew."""
+        settings = read_settings(self.env)
+        with open_configured(settings) as store, store.reading() as cursor:
+            db = CursorDb(cursor, settings.today)
+            return {name: ask(db, name, Scope(), strict=True).frame.to_csv() for name in catalogue()}
 
 
 @pytest.fixture
