@@ -16,7 +16,7 @@ from data.configured import open_configured
 from partnership import Settings, read_settings
 
 ROOT = Path(__file__).parents[2]
-KILLS = [*range(4), *(pytest.param(seed, marks=pytest.mark.drill) for seed in range(4, 250))]
+KILLS = [*range(2), *(pytest.param(seed, marks=pytest.mark.drill) for seed in range(2, 250))]
 SURNAMES = ("Quillfeather", "Brambleworth", "Ostrander", "Vanterpool")
 
 

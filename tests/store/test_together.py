@@ -83,7 +83,10 @@ def settings(tmp_path: Path) -> Settings:
     return read_settings({"COMMUNITY_KEY_FILE": str(tmp_path / "store.key")})
 
 
-@pytest.mark.parametrize(("seed", "answers"), [(None, Answers()), (2, Answers(event="2024-05-20 Forum"))])
+@pytest.mark.parametrize(
+    ("seed", "answers"),
+    [(2, Answers(event="2024-05-20 Forum")), pytest.param(None, Answers(), marks=pytest.mark.drill)],
+)
 def test_together_is_as_one_by_one(tmp_path: Path, settings: Settings, seed: int | None, answers: Answers) -> None:
     some = exports(tmp_path / "exports")
     if seed is not None:
