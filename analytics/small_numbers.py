@@ -11,7 +11,8 @@ import pandas as pd
 
 from analytics.db import Db, Frame
 from analytics.scope import Scope, first_of_month
-from analytics.side_cells import WHOLE, Function, Node, groups_of_sides, hidden_sides, nothing_hidden, parts_of
+from analytics.side_cells import Function, nothing_hidden
+from analytics.side_reckoning import WHOLE, Node, groups_of_sides, hidden_sides, parts_of
 from analytics.small_cells import FEWEST, FEWEST_OF_RATE
 from analytics.split_cells import AGAIN, Gone, hidden_splits
 from analytics.stretches import DAY, Stretch, before, year_before

@@ -14,7 +14,8 @@ import pandas as pd
 
 from analytics.db import Db, Frame
 from analytics.scope import Scope
-from analytics.side_cells import WHOLE, Filtered, Function, Hides, Rate, hide_rates, nothing_hidden
+from analytics.side_cells import Filtered, Function, Hides, Rate, hide_rates, nothing_hidden
+from analytics.side_reckoning import WHOLE
 from analytics.small_cells import FEWEST, Cells
 
 Cell = tuple[str, str]  # column, and event, month ("2026-10") or all

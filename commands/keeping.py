@@ -8,7 +8,7 @@ import click
 
 from commands.shared import BAD_CALL, REFUSED, opened, show, stop
 from data import demo as invented
-from data import ledger
+from data import history, ledger
 from data.checking import check as find_faults
 from data.demo_import import fill_with_demo
 from partnership import read_settings
@@ -21,7 +21,7 @@ SHOWN = 20  # numbers of imports in a sentence
 def imports(as_json: bool) -> None:
     """The history of imports, newest first."""
     with opened() as (store, _):
-        rows = ledger.history(store)
+        rows = history.all_imports(store)
     show(rows, "json" if as_json else "table")
 
 
@@ -31,7 +31,7 @@ def imports(as_json: bool) -> None:
 def undo(import_id: int, batch: bool) -> None:
     """Take an import back: as if it had never come."""
     with opened() as (store, _):
-        undone = ledger.batch_of(store, import_id) if batch else [import_id]
+        undone = history.batch_of(store, import_id) if batch else [import_id]
         ledger.undo(store, undone)
     said = f"import {', '.join(map(str, undone))}" if len(undone) <= SHOWN else f"{len(undone):,} imports of one batch"
     click.echo(f"Undone: {said}.")
@@ -47,7 +47,7 @@ def demo(out: Path | None) -> None:
         click.echo(f"{len(made.files)} invented exports in {out}.")
         return
     with opened() as (store, settings):
-        if not ledger.is_empty(store):
+        if not history.is_empty(store):
             stop("The store is not empty: the demo goes into an empty one only.", BAD_CALL)
         done = fill_with_demo(store, settings)
     first = next(one.import_id for one in done if one.import_id)

@@ -16,7 +16,7 @@ from analytics.db import CursorDb
 from commands.shared import BAD_CALL, as_day, opened, show, stop
 from data import deciding, rulings
 from data.deciding import Ruling
-from data.linking import Undecidable
+from data.event_files import Undecidable
 from data.people import Pseudonyms, load_key
 from data.store import Store
 from partnership import Settings

@@ -14,7 +14,7 @@ from typing import Any, Generic, Literal, TypeVar
 import duckdb
 
 from data import keeping, linking
-from data.linking import Undecidable
+from data.event_files import Undecidable
 from data.people import is_free_mail, is_public_suffix, normalise_host, registrable, without_addresses
 from data.store import Store, utc_now
 

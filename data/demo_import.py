@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from data import demo, ledger
+from data import demo, history, ledger
 from data.importing import Importer, Outcome
 from data.reading import read
 from data.recognising import parted
@@ -26,6 +26,6 @@ def fill_with_demo(
 
 def take_demo_out(store: Store) -> int:
     """Undo every live import of the demo at once; how many there were."""
-    imports = ledger.demo_imports(store)
+    imports = history.demo_imports(store)
     ledger.undo(store, imports)
     return len(imports)

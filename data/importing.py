@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-from data import keeping, ledger, linking
+from data import event_files, keeping, ledger, near_events
 from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
 from data.grouping import BrokenOff, Mended, UnderWay, in_groups
 from data.kinds import Kind
@@ -94,7 +94,7 @@ class Rehearsal:
     """What exports would change that are brought together, and the events that only these bring."""
 
     previews: tuple[Preview, ...]
-    events: tuple[linking.Known, ...] = ()
+    events: tuple[event_files.Known, ...] = ()
 
 
 class NotKept(Exception):
@@ -225,7 +225,7 @@ class Importer:
         alone: Mapping[int, Preview],
         tell: Callable[[int], None],
     ) -> Rehearsal:
-        known, first_new = set(linking.events(cursor)), ledger.next_id(cursor)
+        known, first_new = set(event_files.events(cursor)), ledger.next_id(cursor)
         reads_people = any(one.staged and one.staged.source.reads_events for one in ready)
         under_way = UnderWay(with_people=reads_people)
         seen: list[Preview] = []
@@ -236,7 +236,7 @@ class Importer:
             except UNREADABLE as why:
                 raise BrokenOff(place) from why
         under_way.settle(cursor)
-        return Rehearsal(tuple(seen), tuple(event for event in linking.events(cursor) if event not in known))
+        return Rehearsal(tuple(seen), tuple(event for event in event_files.events(cursor) if event not in known))
 
     def _rehearsed_one(
         self, cursor: duckdb.DuckDBPyConnection, preview: Preview, under_way: UnderWay, first_new: int
@@ -455,10 +455,10 @@ def _compared(cursor: duckdb.DuckDBPyConnection, staged: Staged, under_way: Unde
     done = compare(cursor, staged, under_way.names)
     if not any(table.name == "mentions" for table in done.tables):
         return done
-    mentions = linking.doubtful(cursor)
+    mentions = near_events.doubtful(cursor)
     if mentions:
         under_way.settle(cursor)
-    near = tuple(Problem(sentence) for sentence in linking.suggestions(cursor, mentions))
+    near = tuple(Problem(sentence) for sentence in near_events.suggestions(cursor, mentions))
     return replace(done, problems=(*near, *done.problems))
 
 

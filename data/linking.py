@@ -4,40 +4,19 @@ No name and no address of a participant is in any of it.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TypeVar
 
 import duckdb
-from rapidfuzz import fuzz
 
 from data import keeping
+from data.event_files import Undecidable
 from data.people import without_addresses
 from data.store import Store, utc_now
 
-NEAR = timedelta(days=3)
-Known = tuple[str, str, date]  # event_id, title, day
 Result = TypeVar("Result")
-Mention = tuple[str, str, str | None, date, str]  # event_key, platform, native_id, day, title
-ALIKE = 85  # of 100, between two titles
-SHOWN = 5
-
-
-class Undecidable(ValueError):
-    """There is no such event, file or decision, or the decision would change nothing. The message is a sentence."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One event_key of an event, with the files that it comes from. `measure`: one or several, with commas."""
-
-    event_key: str
-    platform: str
-    title: str
-    day: date
-    measure: str
-    files: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,21 +59,6 @@ class Decision:
     who: str
     at: datetime
     why: str
-
-
-def events(cursor: duckdb.DuckDBPyConnection) -> list[Known]:
-    """event_id, title and day of all events, newest first."""
-    return cursor.execute("select event_id, title, event_date from event order by event_date desc, event_id").fetchall()
-
-
-def files_of(cursor: duckdb.DuckDBPyConnection, event_id: str) -> list[Listed]:
-    """What makes up an event, the namer first. Raises Undecidable."""
-    found = cursor.execute(_FILES, {"event_id": event_id}).fetchall()
-    if not found:
-        raise Undecidable(f'There is no event "{event_id}".')
-    return [
-        Listed(key, platform, title, day, measure, tuple(files)) for key, platform, title, day, measure, files in found
-    ]
 
 
 def moves(cursor: duckdb.DuckDBPyConnection, event_key: str, event_id: str | None) -> Moves:
@@ -143,44 +107,6 @@ def decisions(cursor: duckdb.DuckDBPyConnection) -> list[Decision]:
     """The decisions about files and events that hold, newest first."""
     rows = cursor.execute(_DECISIONS).fetchall()
     return [Decision(row[0], row[1], _in_words(*row[5:]), *row[2:5]) for row in rows]
-
-
-def doubtful(cursor: duckdb.DuckDBPyConnection) -> list[Mention]:
-    """The staged mentions that may need a suggestion: new ones near something known of a title or series much alike.
-
-    A quick look that also counts what is not kept yet; what it leaves out needs none.
-    """
-    rows = cursor.execute(_NEW_AND_NEAR, {"near": NEAR.days}).fetchall()
-    titles = {title for *_, title, known_title, _ in rows for title in (title, known_title)}
-    series = dict(cursor.execute(_SERIES, {"titles": sorted(titles)}).fetchall()) if titles else {}
-    return sorted(
-        {
-            (key, platform, native_id, day, title)
-            for key, platform, native_id, day, title, known_title, known_series in rows
-            if fuzz.ratio(_letters(title), _letters(known_title)) >= ALIKE - 10
-            or (title in series and series[title] in (known_series, series.get(known_title)))
-        },
-        key=str,
-    )
-
-
-def _letters(title: str) -> str:
-    return "".join(filter(str.isalnum, title.lower()))
-
-
-def suggestions(cursor: duckdb.DuckDBPyConnection, mentions: Iterable[Mention]) -> list[str]:
-    """A sentence for each mention that makes a new event near a known one.
-
-    Only the known events of the same series or with a title much alike are named; nothing is decided here.
-    """
-    said = {
-        (day, title): sentence
-        for key, platform, native_id, day, title in mentions
-        if (sentence := _suggestion(cursor, key, platform, native_id, day, title))
-    }
-    sentences = list(said.values())
-    more = len(sentences) - SHOWN
-    return sentences[:SHOWN] + ([f"{more} more of its events are new and lie near known ones."] if more > 0 else [])
 
 
 def _decide(store: Store, event_key: str, event_id: str | None, who: str, why: str) -> int:
@@ -279,62 +205,11 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _suggestion(
-    cursor: duckdb.DuckDBPyConnection, key: str, platform: str, native_id: str | None, day: date, title: str
-) -> str | None:
-    """The sentence about one mention; None where it belongs to a known event anyway or none lies near."""
-    near = cursor.execute(
-        _NEAR,
-        {
-            "key": key,
-            "platform": platform,
-            "native_id": native_id,
-            "day": day,
-            "title": title,
-            "since": day - NEAR,
-            "until": day + NEAR,
-        },
-    ).fetchall()
-    alike = [
-        (abs(known_day - day), -fuzz.ratio(title_key, known_key), event_id, known_title, known_day)
-        for event_id, known_title, known_day, known_key, title_key, is_of_series, _ in near
-        if is_of_series or fuzz.ratio(title_key, known_key) >= ALIKE
-    ]
-    if not alike or any(row[-1] for row in near):
-        return None
-    *_, event_id, known_title, known_day = min(alike)
-    made = cursor.execute(
-        "select strftime(cast($day as date), '%Y-%m-%d-') || slug($title)", {"day": day, "title": title}
-    ).fetchall()[0][0]
-    return (
-        f'This makes a new event, "{made}". If it belongs to "{event_id}" ({known_title}, {known_day}), '
-        f"choose that event (--event {event_id})."
-    )
-
-
 _LIVE = """
 select subject from decisions
 where decision_id = $id and kind in ('event_link', 'event_apart') and revoked_at is null
 """
 
-_FILES = """
-with sources as (
-    select event_key, measure, file_name
-    from mentions join imports using (import_id) where is_current
-    union
-    select event_key, 'register', file_name from register_event join imports using (import_id)
-)
-select
-    event_key, any_value(platform), first(title order by as_of desc, title), any_value(mention.event_date),
-    string_agg(distinct measure, ', ' order by measure),
-    coalesce(list(distinct file_name order by file_name) filter (file_name is not null), [])
-from mention
-join event_links using (event_key)
-left join sources using (event_key, measure)
-where event_id = $event_id
-group by event_key
-order by any_value(is_moved), any_value(rank), event_key
-"""
 # one row: people on lists and people who were there, of some files
 _PEOPLE = """
 with wanted as (select unnest(cast($event_keys as text[]))),
@@ -382,46 +257,4 @@ left join titled on titled.event_key = subject
 left join event_links on event_links.event_key = subject
 where kind in ('event_link', 'event_apart') and revoked_at is null
 order by decision_id desc
-"""
-_NEW_AND_NEAR = """
-with mine as (
-    select distinct event_key, platform, native_id, event_date, title, title_key from staged_mentions
-),
-known as (
-    select event_date as day, title, title_key, null as series from mentions where is_current
-    union
-    select event_date, title, null, series from event
-)
-select event_key, platform, native_id, event_date, mine.title, known.title, known.series
-from mine join known on day between event_date - $near and event_date + $near
-where (event_date, mine.title_key) not in (select (day, title_key) from known where title_key is not null)
-"""
-_SERIES = """
-select title, arg_min(series, (position, series))
-from (select unnest($titles) as title) join series_patterns on regexp_matches(title, pattern, 'i')
-group by title
-"""
-# the known events of some days, and whether the mention would be one of them without anybody's help
-_NEAR = """
-with new_series as (
-    select arg_min(series, (position, series)) as series
-    from series_patterns where regexp_matches($title, pattern, 'i')
-),
-told as (
-    select
-        event_id,
-        bool_or(
-            event_key = $key or mention.event_date = $day and title_key = title_key($title)
-            or platform = 'register' and native_id = $native_id) as is_the_same,
-        bool_or(platform = $platform) as has_platform
-    from mention join event_links using (event_key)
-    where event_day between $since and $until
-    group by event_id
-)
-select
-    event_id, title, event_date, title_key(title), title_key($title), coalesce(event.series = new_series.series, false),
-    coalesce(is_the_same, false)
-    or coalesce(event.series = new_series.series and event_date = $day and not has_platform, false)
-from event join told using (event_id) cross join new_series
-where event_date between $since and $until
 """

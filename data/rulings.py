@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 
 from data.deciding import KINDS, Decision, Ruling, decide_in, decisions
-from data.linking import Undecidable
+from data.event_files import Undecidable
 from data.store import Store
 
 COLUMNS = ("decision_id", "kind", "subject", "what", "who", "at", "why", "revoked_at")

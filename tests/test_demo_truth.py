@@ -16,7 +16,7 @@ from data import demo
 from data.checking import check
 from data.configured import open_configured
 from data.demo_import import take_demo_out
-from data.ledger import history
+from data.history import all_imports
 from data.store import Store
 from partnership import Settings, read_settings
 
@@ -56,7 +56,7 @@ def asked(store: Store, name: str, scope: Scope | None = None) -> Frame:
 
 
 def test_every_file_is_read_and_no_row_is_refused(store: Store) -> None:
-    imports = history(store)
+    imports = all_imports(store)
     assert {row["source"] for row in imports} == {
         "zoom_attendees",
         "events",
@@ -239,7 +239,7 @@ def test_the_store_keeps_its_promises(store: Store, settings: Settings) -> None:
 
 def test_one_step_takes_the_demo_out_again(tmp_path: Path, filled: Path) -> None:
     with open_configured(of_copy(filled, tmp_path / "store")) as store:
-        live = [row for row in history(store) if row["status"] == "imported"]
+        live = [row for row in all_imports(store) if row["status"] == "imported"]
         assert take_demo_out(store) == len(live) > 50
         for table in ("mentions", "coverage", "domains", "event", "seat"):
             assert store.cursor().table(table).fetchall() == []

@@ -9,8 +9,8 @@ from typing import Protocol
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.event_files import Known
 from data.importing import Importer, Preview, Rehearsal
-from data.linking import Known
 from data.mending import refused_rows, speaks_alone
 from data.people import KeyProblem
 from data.reading import Export, read

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from data import ledger
+from data import history, ledger
 from data.demo_import import take_demo_out
 from data.names import whole_file
 from data.source import all_sources
@@ -19,7 +19,7 @@ UNDO_LABEL = ":material/undo: Undo"  # the second column, where a phone shows it
 
 def show_history() -> None:
     """The table of batches with Undo in each row, and below it the imports of the chosen one."""
-    imports = [row for row in ledger.history(shared_store()) if row["status"] == "imported"]
+    imports = [row for row in history.all_imports(shared_store()) if row["status"] == "imported"]
     if not imports:
         return
     st.subheader("History", anchor=False)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import streamlit as st
 
-from data import linking
-from data.linking import Decision, Listed, Undecidable
+from data import event_files, linking
+from data.event_files import Listed, Undecidable
+from data.linking import Decision
 from pages.parts.db import shared_store
 from pages.parts.text import plain
 
@@ -21,7 +22,7 @@ def section() -> None:
     if sentence := st.session_state.pop(SAID, None):
         st.warning(plain(sentence))
     with shared_store().reading() as cursor:
-        known = linking.events(cursor)
+        known = event_files.events(cursor)
         held = linking.decisions(cursor)
     if known:
         names = {event_id: f"{day} {title}" for event_id, title, day in known}
@@ -32,9 +33,9 @@ def section() -> None:
     _decisions(held)
 
 
-def _event(event_id: str, known: list[linking.Known], names: dict[str, str]) -> None:
+def _event(event_id: str, known: list[event_files.Known], names: dict[str, str]) -> None:
     with shared_store().reading() as cursor:
-        files = linking.files_of(cursor, event_id)
+        files = event_files.files_of(cursor, event_id)
     st.dataframe([_row(one) for one in files], hide_index=True)
     titles = {one.event_key: f"{one.title} ({one.platform}, {one.day})" for one in files}
     file = st.selectbox("File", list(titles), format_func=titles.__getitem__, key=f"linking-file-{event_id}")

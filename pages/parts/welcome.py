@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data import ledger
+from data import history
 from data.demo_import import fill_with_demo
 from data.people import KeyProblem
 from data.store import StoreInUse
@@ -20,7 +20,7 @@ STEPS = {
 
 def is_empty() -> bool:
     """Whether nothing is imported yet."""
-    return ledger.is_empty(shared_store())
+    return history.is_empty(shared_store())
 
 
 def demo_is_in() -> bool:
@@ -30,7 +30,7 @@ def demo_is_in() -> bool:
 
 @st.cache_data(show_spinner=False, max_entries=4)
 def _demo_is_in(turn: int) -> bool:
-    return bool(ledger.demo_imports(shared_store()))
+    return bool(history.demo_imports(shared_store()))
 
 
 def show_welcome() -> None:

@@ -62,7 +62,7 @@ def test_a_full_store_shows_months_by_kind_of_data(open_app, filled) -> None:
 @pytest.fixture(scope="module")
 def late(filled, tmp_path_factory):
     """The invented community without its newest Slack exports and without the attendance of two events."""
-    from data import ledger
+    from data import history, ledger
     from data.configured import open_configured
     from partnership import read_settings
 
@@ -72,7 +72,7 @@ def late(filled, tmp_path_factory):
     with open_configured(settings) as store:
         newest = [
             row["import_id"]
-            for row in ledger.history(store)
+            for row in history.all_imports(store)
             if row["source"] == "slack_overview" and row["until"] > "2026-06-01"
         ]
         ledger.undo(store, newest)

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from data import keeping, ledger, linking
+from data import event_files, keeping, ledger, linking
+from data.event_files import Undecidable
 from data.importing import Importer
-from data.linking import Undecidable
 from data.reading import read
 from data.store import Store
 from partnership import Settings
@@ -91,7 +91,7 @@ def test_a_join_moves_what_it_said_and_can_be_taken_back(desk: Desk) -> None:
     assert events(desk) == ["2024-05-20-workshop-intro", "2024-05-22-workshop-again"]
     assert desk.ask("select count(*) from attendance where event_id = '2024-05-20-workshop-intro'") == [(4,)]
     with desk.store.reading() as cursor:
-        known = linking.files_of(cursor, "2024-05-20-workshop-intro")
+        known = event_files.files_of(cursor, "2024-05-20-workshop-intro")
         held = linking.decisions(cursor)
     assert [(one.title, one.measure, one.files) for one in known] == [
         ("Workshop Intro", "attendance, registrations", ("intro.csv",)),
