@@ -234,8 +234,8 @@ def _score(one: Number, difference: float, months: list[float], length: float) -
 def _over(months: Frame) -> list[float]:
     """The values of the months that are over, those left out of which only some days are in."""
     over = months[months["is_covered"] & ~months["is_provisional"]].sort_values("month")
-    over = over[[not days_of(row) for row in over.to_dict("records")]]
-    return [float(value) for value in over["value"].dropna()]
+    rows = (row for row in over.to_dict("records") if not days_of(row))
+    return [float(row["value"]) for row in rows if not is_missing(row["value"])]
 
 
 def _largest(moved: list[Moved]) -> Moved | None:
