@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.asking import Answer
 from analytics.db import Db, Frame
+from analytics.pictures import Line
 from analytics.sentences import day_name, month_name, number
 
 Says = Callable[[Frame], str]
@@ -53,6 +54,20 @@ def holes(answer: Answer, partly: Collection[object] = ()) -> str:
         *((str(name), days[paused & (frame["pause"] == name)]) for name in _names(frame, paused)),
     ]
     return " ".join(f"{name}: {_stretches(some, column)}." for name, some in parts if len(some))
+
+
+def few(answer: Answer) -> str:
+    """How many rates of a line are of too few to be joined to it, in words; empty where none is."""
+    picture = answer.question.picture
+    if not isinstance(picture, Line) or not picture.n or not set(picture.n) <= set(answer.frame):
+        return ""
+    of = answer.frame[list(picture.n)].sum(axis=1, min_count=1)
+    count = int((of.lt(picture.fewest) & answer.frame[picture.y].notna()).sum())
+    if not count:
+        return ""
+    return (
+        f"Hollow dots: {_counted(count, 'event', 'events')} of fewer than {picture.fewest} people, no part of the line."
+    )
 
 
 def sheets(db: Db) -> dict[int, str]:

@@ -41,6 +41,25 @@ def by_month(frame: Frame) -> tuple[dict[str, str], list[Month]]:
     return kinds, [(month, {kind: cells.get((month, kind)) for kind in kinds}) for month in months]
 
 
+def holes_of(frame: Frame) -> dict[str, tuple[int, int]]:
+    """Of each kind of data that is in use, how many months up to its newest one are missing, and how many are there in
+    part; `frame` answers `coverage`. What has not come since is told by the age of the data.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for source, rows in frame[frame["is_in_use"]].groupby("source"):
+        held = rows.loc[rows["is_covered"], "month"]
+        states = rows.loc[rows["month"].between(held.min(), held.max()), "state"].value_counts()
+        found[str(source)] = (int(states.get("missing", 0) + states.get("stale", 0)), int(states.get("partly", 0)))
+    return found
+
+
+def holes_say(missing: int, partly: int) -> str:
+    """ "2 months missing, 1 in part"; empty where none is short."""
+    months = f"{missing} {'month' if missing == 1 else 'months'} missing" if missing else ""
+    unit = "" if missing else " month" if partly == 1 else " months"
+    return ", ".join(filter(None, [months, f"{partly}{unit} in part" if partly else ""]))
+
+
 def whole(states: Sequence[str]) -> str:
     """What is said of a month of several kinds: how many of them are not there, else the calmest that fits all."""
     short = sum(state in WORST for state in states)

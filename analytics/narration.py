@@ -12,7 +12,7 @@ from analytics.columns import days_of
 from analytics.db import Frame
 from analytics.overview import BY_NAME, NUMBERS, Number, kind_of
 from analytics.scope import Scope
-from analytics.sentences import WORDS, balance_told, change, day_name, direction, listed, number
+from analytics.sentences import WORDS, balance_told, change, day_name, direction, listed, movement, number
 from analytics.spreadsheet import is_missing
 from analytics.stretches import Stretch, is_cut
 
@@ -126,17 +126,25 @@ def _quiet(moved: list[Moved], way: int) -> Told:
         on_year = [one.title for one in moved if one.on_year == way]
         year = f" on the period before; on the year before {listed(on_year)} did" if on_year else ""
         return Told(f"No number {verb}{year}.", LIMITS)
-    within = [one.title for one in same if one.score is not None and not one.is_beyond]
-    unknown = [one.title for one in same if one.score is None]
-    beyond = [one.title for one in same if one.is_beyond]
+    unknown = [one for one in same if one.score is None]
+    beyond = [one for one in same if one.is_beyond]
+    within = [one for one in same if one.score is not None and not one.is_beyond]
     parts = [
-        f"{listed(names)} {verb} {how} {'its' if len(names) == 1 else 'their'} usual range"
-        for names, how in ((beyond, "beyond"), (within, "within"))
-        if names
+        f"{_told_of(some, verb)} {how} {'its' if len(some) == 1 and not some[0].number.plural else 'their'} usual range"
+        for some, how in ((beyond, "beyond"), (within, "within"))
+        if some
     ]
     if unknown:
-        parts.append(f"{listed(unknown)} {verb}, with too few months to tell whether that is usual")
+        parts.append(f"{_told_of(unknown, verb)} with too few months to tell whether that is usual")
     return Told(f"{'; '.join(parts)}.", LIMITS)
+
+
+def _told_of(some: list[Moved], verb: str) -> str:
+    """One number with how much it moved, several by their names alone."""
+    if len(some) > 1:
+        return f"{listed([one.title for one in some])} {verb}"
+    (one,) = some
+    return f"{movement(one.title, one.now, one.before, kind=kind_of(one.number), plural=one.number.plural)},"
 
 
 def _side(balance: Frame) -> str:

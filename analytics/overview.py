@@ -42,7 +42,7 @@ class Number:
 
 NUMBERS = (
     Number(
-        "people", "People taking part", "people", "flow", "attendance", "events of the period",
+        "people", "People taking part", "people", "flow", "attendance", "events",
         "People who came to at least one event of the period, each counted once; by e-mail address.",
     ),
     Number(
@@ -51,7 +51,8 @@ NUMBERS = (
     ),
     Number(
         "attendances", "Event attendances", "attendances", "flow", "attendance", "events",
-        "Whoever joined an event of the period, one per person and event.",
+        "Whoever joined an event of the period, one per person and event: who came to three counts three times. "
+        "Without an e-mail address an attendance counts, but no person.",
     ),
     Number(
         "attendance_rate", "Attendance rate", "%", "rate", "attendance", "registrations",
@@ -178,7 +179,7 @@ def overview(db: Db, scope: Scope) -> Frame:
     grain="number, month",
     source=SOURCE,
     measures=MEASURES,
-    columns=("number", "month", "value", "is_covered", "is_provisional", "pause"),
+    columns=("number", "month", "value", "is_covered", "is_provisional", "pause", "days_known"),
     says=_months_known,
     hides=small_numbers.by_month,
     since_ever=("attendance",),
@@ -186,14 +187,15 @@ def overview(db: Db, scope: Scope) -> Frame:
 def overview_trend(db: Db, scope: Scope) -> Frame:
     """Each number of the overview in each of the thirteen months up to the end of the period, more where the period is
     longer; counted within the month alone. A month that no report covers is empty, not zero, and a planned pause is
-    named; a month is provisional while it is not over, or while the export of Slack or YouTube ends before it does.
+    named; a month is provisional while it is not over, or while the export of Slack or YouTube ends before it does. Of
+    these two, the days of a month that are in are counted.
     """
     through = _through(db, scope)
     ends = [_reach(measure, scope, through) for measure in through]
     months = _months(scope, max(ends)) if ends else []
     return db.frame(
         """
-        select number, month, value, is_covered, is_provisional, pause
+        select number, month, value, is_covered, is_provisional, pause, days_known
         from overview_by_month(
             $numbers, $stretches, least($first, $since), least($last, $until), $series, $side, $today)
         where $last is not null

@@ -18,6 +18,8 @@ class Line:
     Needs `x` (date) and `y` (number | null). Used where present: `covered` (bool), `provisional` (bool),
     `pause` (text | null) and `label` (text that names a row when pointed at, instead of its date).
     `smooth` names a second number column that is drawn thick while `y` stays faint behind it.
+    `days` (number | null: how many days of a month are in; a month that lacks some is drawn as an open one). `n` names
+    the columns whose sum a rate is of: rows on `fewest` or more make the line, the others are hollow dots beside it.
     `expected`, `low` and `high` are a forecast's columns, filled in later rows only; `threshold` is a number column
     of which the last value is drawn as a level; `mark` is a text column of happenings.
     """
@@ -29,6 +31,9 @@ class Line:
     covered: str = "is_covered"
     provisional: str = "is_provisional"
     pause: str = "pause"
+    days: str = "days_known"
+    n: tuple[str, ...] = ()
+    fewest: int = 10
     smooth: str | None = None
     unit: str = ""
     expected: str | None = None
@@ -43,7 +48,8 @@ class Bars:
     """An amount per month (or per day or quarter), one row each, in any order.
 
     Needs `x` (date) and `y` (number | null). Used where present: `covered` (bool), `provisional` (bool),
-    `pause` (text | null), `label` (text that names a row when pointed at) and `mark` (text | null, a happening).
+    `pause` (text | null), `label` (text that names a row when pointed at), `days` as in `Line` and `mark` (text | null,
+    a happening).
     """
 
     x: str
@@ -52,6 +58,7 @@ class Bars:
     covered: str = "is_covered"
     provisional: str = "is_provisional"
     pause: str = "pause"
+    days: str = "days_known"
     unit: str = ""
     mark: str | None = None
 
@@ -102,7 +109,7 @@ class Shares:
 
 @dataclass(frozen=True)
 class Spark:
-    """A trend without axes. Needs `x` (date) and `y` (number | null); the last three columns as in `Line`."""
+    """A trend without axes. Needs `x` (date) and `y` (number | null); the last four columns as in `Line`."""
 
     x: str
     y: str
@@ -111,6 +118,7 @@ class Spark:
     covered: str = "is_covered"
     provisional: str = "is_provisional"
     pause: str = "pause"
+    days: str = "days_known"
 
 
 Picture = Line | Bars | Ranking | Funnel | Beam | Shares | Spark

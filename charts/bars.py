@@ -59,14 +59,15 @@ def _is_whole(rows: Sequence[Point]) -> bool:
 
 
 def _complete(rows: Sequence[Point], unit: str, half: timedelta, colours: dict[str, str]) -> Part:
-    heights = [None if row.is_provisional else row.value for row in rows]
+    heights = [None if row.is_open else row.value for row in rows]
     return {**_trace(rows, heights, unit, half), "marker": {"color": colours["accent"], "cornerradius": 3}}
 
 
 def _unfinished(rows: Sequence[Point], unit: str, half: timedelta, colours: dict[str, str]) -> Part:
-    heights = [row.value if row.is_provisional else None for row in rows]
+    """What is not over, and months of which only some days are in."""
+    heights = [row.value if row.is_open else None for row in rows]
     marker = {**hatch(colours["accent"], colours["page"]), "cornerradius": 3}
-    return {**_trace(rows, heights, f"{unit} so far".strip(), half), "marker": marker}
+    return {**_trace(rows, heights, unit, half), "marker": marker}
 
 
 def _trace(rows: Sequence[Point], heights: list[float | None], unit: str, half: timedelta) -> Part:
@@ -82,12 +83,13 @@ def _trace(rows: Sequence[Point], heights: list[float | None], unit: str, half: 
 
 def _pointed_at(row: Point, unit: str) -> str:
     first = f"{escape(row.label, 60)}<br>" if row.label else ""
-    return f"{first}{amount(row.value, unit)}" + (f"<br>{escape(row.pause)}" if row.pause else "")
+    how_far = " so far" if row.is_provisional else f", {row.some_days}" if row.some_days else ""
+    return f"{first}{amount(row.value, unit)}{how_far}" + (f"<br>{escape(row.pause)}" if row.pause else "")
 
 
 def _values(rows: Sequence[Point], unit: str, half: timedelta, colours: dict[str, str]) -> list[Part]:
     """The highest finished bar and the newest one carry their number."""
-    known = [row for row in rows if row.value is not None and not row.is_provisional]
+    known = [row for row in rows if row.value is not None and not row.is_open]
     notes = []
     best = max(known, key=lambda row: (row.value or 0, row.at), default=None)
     if best:

@@ -23,27 +23,61 @@ _HEIGHT = 250
 def plan_line(picture: Line, frame: pd.DataFrame, mode: AnyMode) -> Drawing:
     """A line with its gaps bridged by dots and its end labelled; see `Line` for the columns."""
     future = is_expected(frame, picture)
-    rows = points(frame[~future], picture)
-    if not rows:
+    every = points(frame[~future], picture)
+    rows, few = [row for row in every if not _is_few(row, picture)], [row for row in every if _is_few(row, picture)]
+    if not every:
         return nothing(mode)
     colours = palette(mode)
+    if not rows:
+        return _few_only(picture, few, mode)
     thick = points(frame[~future], picture, picture.smooth) if picture.smooth else rows
     ahead = forecast(frame, picture, rows, colours)
-    top = max([row.value for row in (*rows, *thick) if row.value is not None] + ahead.heights, default=0.0) or 1.0
+    top = max([row.value for row in (*every, *thick) if row.value is not None] + ahead.heights, default=0.0) or 1.0
     marks = happenings(rows, top, colours)
     told = thick if any(row.value is not None for row in thick) else []  # of nothing known, one word says all
     quiet = pauses(_unspoken(told), top * 0.92, step(rows) / 2, colours)
     gaps = gap_notes(told, rows if picture.smooth else [], top, colours)
     ending = _ending(thick, picture.unit, colours, bool(ahead.traces))
     return Drawing(
-        _traces(picture, rows, thick, colours) + ahead.traces + _end_dot(thick, colours),
+        [
+            *_few_dots(few, picture.unit, colours),
+            *_traces(picture, rows, thick, colours),
+            *ahead.traces,
+            *_end_dot(thick, colours),
+        ],
         height=_HEIGHT + (70 if ahead.traces or headroom(rows) > 1 else 0),
         margin={"t": 12, "r": _room(ending, ahead)},
-        xaxis=dates([row.at for row in rows], mode, _pad(rows), ahead.until),
-        yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(rows)),
+        xaxis=dates([row.at for row in every], mode, _pad(every), ahead.until),
+        yaxis=amounts(top, mode, headroom=headroom(rows), unit=picture.unit, whole=_is_whole(every)),
         shapes=quiet[0] + marks[0] + ahead.shapes,
         annotations=gaps + quiet[1] + marks[1] + ending + ahead.notes,
     )
+
+
+def _is_few(row: Point, picture: Line) -> bool:
+    """Whether a rate is of so few that it leaps: one person more or less would move it by a tenth."""
+    return row.n is not None and row.n < picture.fewest
+
+
+def _few_only(picture: Line, few: Sequence[Point], mode: AnyMode) -> Drawing:
+    """Hollow dots and no line, where every rate is of few."""
+    top = max([row.value for row in few if row.value is not None], default=0.0) or 1.0
+    return Drawing(
+        _few_dots(few, picture.unit, palette(mode)),
+        height=_HEIGHT,
+        margin={"t": 12, "r": 8},
+        xaxis=dates([row.at for row in few], mode, step(few) * 0.5),
+        yaxis=amounts(top, mode, unit=picture.unit, whole=_is_whole(few)),
+    )
+
+
+def _few_dots(few: Sequence[Point], unit: str, colours: dict[str, str]) -> list[Part]:
+    """Rates of few people: hollow, grey, and no part of the line."""
+    if not few:
+        return []
+    marker = {"size": 7, "color": colours["page"], "line": {"color": colours["faint"], "width": 1.6}}
+    hover = {"hoverinfo": "x+text", "hovertext": [_pointed_at(row, unit) for row in few]}
+    return [{"type": "scatter", "mode": "markers", "name": "few", **_at(few), **hover, "marker": marker}]
 
 
 def _unspoken(rows: Sequence[Point]) -> list[Point]:
@@ -72,7 +106,7 @@ def _traces(picture: Line, rows: Sequence[Point], thick: Sequence[Point], colour
         traces.append(_line(rows, picture.unit, {"color": colours["faint"], "width": 1.3}, name="each"))
     strong = {"color": colours["accent"], "width": 2.5}
     traces += [_bridges(thick, colours), _line(thick, picture.unit, strong, name="all")]
-    return [*traces, _lone(thick, colours)]
+    return [*traces, _lone(thick, colours), *_open_dots(thick, colours)]
 
 
 def _wash(rows: Sequence[Point], colours: dict[str, str]) -> Part:
@@ -93,8 +127,10 @@ def _line(rows: Sequence[Point], unit: str, line: Part, name: str) -> Part:
 
 def _pointed_at(row: Point, unit: str) -> str:
     first = f"{escape(row.label, 60)}<br>" if row.label else ""
-    last = " so far" if row.is_provisional else f"<br>{escape(row.pause)}" if row.pause else ""
-    return f"{first}{amount(row.value, unit)}{last}"
+    of = f" of {number(row.n)}" if row.n is not None else ""
+    days = f", {row.some_days}" if row.some_days else ""
+    last = " so far" if row.is_provisional else f"<br>{escape(row.pause)}" if row.pause else days
+    return f"{first}{amount(row.value, unit)}{of}{last}"
 
 
 def _bridges(rows: Sequence[Point], colours: dict[str, str]) -> Part:
@@ -120,9 +156,20 @@ def _lone(rows: Sequence[Point], colours: dict[str, str]) -> Part:
     return {"type": "scatter", "mode": "markers", "name": "lone", "hoverinfo": "skip", **_at(alone), "marker": marker}
 
 
+def _open_dots(rows: Sequence[Point], colours: dict[str, str]) -> list[Part]:
+    """Hollow dots on the months of which only some days are in; the last row has a dot of its own."""
+    some = [row for row in rows[:-1] if row.some_days and row.value is not None]
+    if not some:
+        return []
+    marker = {"size": 7, "color": colours["page"], "line": {"color": colours["accent"], "width": 2}}
+    return [
+        {"type": "scatter", "mode": "markers", "name": "some days", "hoverinfo": "skip", **_at(some), "marker": marker}
+    ]
+
+
 def _end_dot(rows: Sequence[Point], colours: dict[str, str]) -> list[Part]:
     known = [row for row in rows if row.value is not None][-1:]
-    hollow = bool(known) and known[0].is_provisional
+    hollow = bool(known) and known[0].is_open
     inside, ring = (colours["page"], colours["accent"]) if hollow else (colours["accent"], colours["page"])
     marker = {"size": 9, "color": inside, "line": {"color": ring, "width": 2}}
     parts = {"type": "scatter", "mode": "markers", "name": "end", "hoverinfo": "skip", "cliponaxis": False}
@@ -135,7 +182,7 @@ def _ending(rows: Sequence[Point], unit: str, colours: dict[str, str], has_forec
     if not known:
         return [note("no data", 0.5, 0.5, colours["muted"], size=13, xref="paper", yref="paper")]
     last = known[-1]
-    below = "so far" if last.is_provisional else f"to {month(last.at)}" if rows[-1].is_gap else ""
+    below = "so far" if last.is_provisional else last.some_days or (f"to {month(last.at)}" if rows[-1].is_gap else "")
     value = f"<b>{number(last.value, unit)}</b>"
     if has_forecast:
         return [

@@ -25,7 +25,8 @@ def spark(
 ) -> str:
     """The trend as SVG, `height` pixels high and as wide as its place, or `width` pixels.
 
-    Gaps stay gaps, an unfinished last row is hollow. A line spans its own lowest to highest value, bars start at zero.
+    Gaps stay gaps, an unfinished last row is hollow, and so is a month of which only some days are in. A line spans its
+    own lowest to highest value, bars start at zero.
     Without any value the SVG is empty.
     """
     rows = points(frame, picture)
@@ -57,8 +58,12 @@ def _line(rows: Sequence[Point], height: float, width: float | None, strong: str
     area = {**course, "line": {}, "fill": "tonexty", "fillcolor": wash}
     alone = [first for first, last in runs(rows, lambda row: row.value is not None) if first == last]
     end = max(index for index, value in enumerate(y) if value is not None)
-    inside = page if rows[end].is_provisional else strong
-    dots = [_dot(x[index], y[index], strong, strong) for index in alone if index != end]
+    inside = page if rows[end].is_open else strong
+    some_days = [index for index, row in enumerate(rows) if row.some_days and row.value is not None]
+    dots = [
+        _dot(x[index], y[index], page if rows[index].is_open else strong, strong)
+        for index in sorted({*alone, *some_days} - {end})
+    ]
     traces = [*dots, _dot(x[end], y[end], inside, strong)]
     return (
         draw_scatter(area, plot, floor)
@@ -84,5 +89,5 @@ def _bars(rows: Sequence[Point], height: float, width: float | None, strong: str
     )
 
 
-def _heights(rows: Sequence[Point], is_provisional: bool) -> list[float | None]:
-    return [row.value if row.is_provisional == is_provisional else None for row in rows]
+def _heights(rows: Sequence[Point], is_open: bool) -> list[float | None]:
+    return [row.value if row.is_open == is_open else None for row in rows]

@@ -11,12 +11,15 @@ from statistics import median
 
 import pandas as pd
 
+from analytics.columns import days_of
 from analytics.pictures import Bars, Line, Spark
 
 
 @dataclass(frozen=True)
 class Point:
-    """One row over time. `value` is None where nothing is known."""
+    """One row over time. `value` is None where nothing is known. `some_days`: "8 of 31 days" of a month that lacks
+    days; `n` is what a rate is of.
+    """
 
     at: datetime
     value: float | None
@@ -25,6 +28,13 @@ class Point:
     label: str | None = None
     mark: str | None = None
     row: int = 0
+    some_days: str = ""
+    n: float | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Not all of it is in: it is not over, or days are missing."""
+        return self.is_provisional or bool(self.some_days)
 
     @property
     def is_gap(self) -> bool:
@@ -74,14 +84,35 @@ def points(frame: pd.DataFrame, picture: Line | Bars | Spark, y: str | None = No
         pauses,
         texts(frame, getattr(picture, "label", None)),
         texts(frame, getattr(picture, "mark", None)),
+        numbers(frame, picture.days),
+        _sums(frame, getattr(picture, "n", ())),
         strict=True,
     )
     found = [
-        Point(at, value if covered or pause else None, provisional, pause, label, mark, row)
-        for row, (at, value, covered, provisional, pause, label, mark) in enumerate(columns)
+        Point(
+            at,
+            value if covered or pause else None,
+            provisional,
+            pause,
+            label,
+            mark,
+            row,
+            "" if provisional else days_of({"month": at, "days_known": days}),
+            n,
+        )
+        for row, (at, value, covered, provisional, pause, label, mark, days, n) in enumerate(columns)
         if at is not None
     ]
     return sorted(found, key=lambda point: point.at)
+
+
+def _sums(frame: pd.DataFrame, columns: Sequence[str]) -> list[float | None]:
+    """The sum of some columns by row; None where there are none, or one is not known."""
+    parts = [numbers(frame, column) for column in columns]
+    return [
+        None if not row or None in row else sum(value for value in row if value is not None)
+        for row in (zip(*parts, strict=True) if parts else [()] * len(frame))
+    ]
 
 
 def runs(rows: Sequence[Point], chosen: Callable[[Point], object]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ with st.grid(2, min_column_width=360):
     card(
         "returning",
         scope,
-        Line(x="event_date", y="returning_share", label="event", area=False, unit="%"),
+        Line(x="event_date", y="returning_share", label="event", area=False, unit="%", n=("first_time", "returning")),
         caption="Share of attendees who came to an earlier event",
     )
     card("slack_weekly_active", scope)

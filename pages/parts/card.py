@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.asking import Answer, Says
-from analytics.basis import holes, rests_on, sheets
+from analytics.basis import few, holes, rests_on, sheets
 from analytics.db import Frame
 from analytics.pictures import Bars, Line, Picture
 from analytics.scope import Scope
@@ -85,8 +85,8 @@ def _body(answer: Answer, key: str) -> None:
 
 
 def below(answer: Answer) -> None:
-    """Under a picture over time: its unfinished, missing and paused stretches in words, where there are any."""
-    if said := holes_of(answer):
+    """Under a picture over time: its small, unfinished, missing and paused parts in words, where there are any."""
+    if said := " ".join(filter(None, [few(answer), holes_of(answer)])):
         st.caption(plain(said))
 
 
@@ -161,7 +161,7 @@ def _files(answer: Answer) -> list[str]:
     newest = answer.files.iloc[::-1].to_dict("records")
     named = _sheets(shared_store().turn())
     said = [
-        f"{_short(file['file_name'])}{f' ({names})' if (names := named.get(file['import_id'])) else ''}: "
+        f"{short_file(file['file_name'])}{f' ({names})' if (names := named.get(file['import_id'])) else ''}: "
         f"{file['rows']:,} {'row' if file['rows'] == 1 else 'rows'}, import {file['import_id']}"
         for file in newest[:FILES]
     ]
@@ -169,7 +169,7 @@ def _files(answer: Answer) -> list[str]:
     return [*said, f"and {more} more {'file' if more == 1 else 'files'}: all stand on Imports"] if more else said
 
 
-def _short(label: str) -> str:
+def short_file(label: str) -> str:
     """A file without its folders; one inside a ZIP with the ZIP's name."""
     *folders, name = label.split("/")
     return f"{folders[-1]}/{name}" if folders and folders[-1].casefold().endswith(".zip") else name

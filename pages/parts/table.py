@@ -1,5 +1,6 @@
 """The table beside a picture: the same rows, newest first, with columns named and formatted by their name."""
 
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
@@ -22,11 +23,19 @@ HELP = {
 # px: what is longer is cut, and whole when its cell is opened; the rest of its row is not pushed out of sight
 WIDEST = {"event": 316, "title": 316, "label": 316, "state": 150}
 LETTER, EDGES = 5.6, 17  # px of a letter on the whole, and of a cell's two edges
-# what a phone should show of each row
+# what a phone should show of each row; the name of an event is long, its day tells it as well
 FIRST = (
-    "month", "quarter", "day", "event_date", "verdict", "label", "event", "title", "side_group", "n", "share", "range",
-    "bounds",
+    "month", "quarter", "day", "event_date", "verdict", "side_group", "n", "share", "bounds", "range", "registrations",
+    "attendees", "attendance_rate", "median_minutes", "first_time", "returning", "returning_share", "label", "event",
+    "title",
 )  # fmt: skip
+OF_REGISTER = ("event_date", "state", "title", "registrations", "attendees", "occupancy")
+# what would be pushed out of sight beside a long name stands below, where there are many rows
+FOLDED = (
+    "side_a", "side_b", "neither", "unknown", "to_classify", "without_email", "walk_ins", "attended_registrants",
+    "topic", "speakers", "capacity", "has_video",
+)  # fmt: skip
+NAMED = ("event_date", "label", "event", "title")
 NEWEST = ("month", "quarter", "day", "event_date")  # columns by which rows are turned, newest first
 RANGES = {"range": ("low", "high", "95% range"), "bounds": ("worst", "best", "Worst–best")}
 RANKED = {"video", "step"}  # rows that stand in an order of their own are left in it
@@ -35,7 +44,9 @@ ROW = 33.5  # px of one row and of the header
 
 
 def show_table(frame: Frame, height: int) -> None:
-    """Show all rows in a table not higher than the picture that it takes the place of."""
+    """Show all rows in a table not higher than the picture that it takes the place of, and the lesser columns of
+    events folded away below it.
+    """
     table = _ranges(_newest_first(_dated(with_titles(frame, events_known()))))
     table = with_state(table.drop(columns=[str(name) for name in table.columns if is_hidden(str(name), table)]))
     shares = [str(name) for name in table.columns if kind(str(name), str(table[name].dtype)) == "share"]
@@ -51,9 +62,20 @@ def show_table(frame: Frame, height: int) -> None:
         columns["label"] = st.column_config.Column(called, width=width_of(table, "label"))
     columns |= dict(zip(SIDES, (column(name, "Int64") for name in side_names()))) if SIDES[0] in table else {}
     fitting: Literal["content"] | int = "content" if ROW * (len(table) + 1) <= height else height
-    first = (*FIRST, "state") if "title" in table else FIRST  # of an event it says what is missing
-    order = sorted(map(str, table.columns), key=lambda name: first.index(name) if name in first else len(first))
-    st.dataframe(table, hide_index=True, column_config=columns, column_order=order, height=fitting, placeholder="–")
+    shown, folded = columns_of([str(name) for name in table.columns])
+    show = partial(st.dataframe, table, hide_index=True, column_config=columns, height=fitting, placeholder="–")
+    show(column_order=shown)
+    if folded:
+        with st.expander("More about each event"):
+            show(column_order=[*(name for name in shown if name in NAMED), *folded])
+
+
+def columns_of(names: list[str]) -> tuple[list[str], list[str]]:
+    """The columns of a table in the order in which they are shown, and those of events that are folded away."""
+    first = OF_REGISTER if "title" in names and "state" in names else FIRST
+    order = sorted(names, key=lambda name: first.index(name) if name in first else len(first))
+    folded = [name for name in order if name in FOLDED] if "event_date" in names and "side_group" not in names else []
+    return [name for name in order if name not in folded], folded
 
 
 def events_known() -> Events:

@@ -82,3 +82,17 @@ def test_the_name_of_a_pause_stands_above_the_bars_within_it(months):
     held = months.assign(people=[4, 12, None, 0, 9, 7, 3], is_covered=True)
     name = next(note for note in draw(Bars("month", "people"), held).layout.annotations if note.text == "winter pause")
     assert name.y == 12 and name.yanchor == "bottom"
+
+
+def test_a_month_of_some_days_is_hatched_and_says_how_many(months, words):
+    figure = draw(PICTURE, months.assign(days_known=[9, None, None, 30, 31, 30, 3]))
+    complete, unfinished = figure.data
+    assert list(complete.y) == [None, None, None, 0, 9, 7, None]
+    assert list(unfinished.y) == [4, None, None, None, None, None, 3]
+    assert unfinished.hovertext[0] == "4 people, 9 of 31 days"
+    assert unfinished.hovertext[-1] == "3 people so far"
+
+
+def test_the_highest_bar_is_one_of_whole_months(months, words):
+    months.loc[4, "people"] = 20
+    assert "<b>20</b>" not in words(draw(PICTURE, months.assign(days_known=[31, None, None, 30, 8, 30, 3])))

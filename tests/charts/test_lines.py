@@ -124,3 +124,43 @@ def test_a_stock_goes_on_through_a_pause_without_shade(stock, words):
     figure = draw(PICTURE, stock)
     assert not figure.layout.shapes
     assert "summer pause" not in words(figure)
+
+
+RATES = Line("event_date", "share", area=False, unit="%", n=("new", "again"))
+
+
+@pytest.fixture
+def rates():
+    """Four events, of 20, 2, 10 and 9 people."""
+    return pd.DataFrame(
+        {
+            "event_date": pd.to_datetime(["2026-01-10", "2026-02-10", "2026-03-10", "2026-04-10"]),
+            "share": [0.5, 0.0, 0.4, 1.0],
+            "new": [10, 2, 6, 0],
+            "again": [10, 0, 4, 9],
+        }
+    )
+
+
+def test_rates_of_few_are_hollow_dots_beside_the_line(rates, traces):
+    drawn = traces(draw(RATES, rates))
+    assert list(drawn["all"].y) == [0.5, 0.4]
+    assert list(drawn["few"].y) == [0.0, 1.0]
+    assert drawn["few"].marker.color == "#FFFFFF"
+    assert [text.split("<br>")[-1] for text in drawn["few"].hovertext] == ["0% of 2", "100% of 9"]
+    assert list(drawn["end"].y) == [0.4]
+
+
+def test_rates_that_are_all_of_few_make_no_line(rates, traces):
+    drawn = traces(draw(RATES, rates.iloc[[1, 3]]))
+    assert list(drawn) == ["few"]
+    assert list(drawn["few"].y) == [0.0, 1.0]
+    assert "few" not in traces(draw(RATES, rates.iloc[[0, 2]]))
+
+
+def test_a_month_of_some_days_is_hollow(stock, traces):
+    stock = stock.assign(days_known=[20, *pd.to_datetime(stock["month"]).dt.days_in_month.tolist()[1:]])
+    drawn = traces(draw(PICTURE, stock))
+    assert list(drawn["some days"].y) == [10]
+    assert "20 of " in drawn["all"].hovertext[0]
+    assert "some days" not in traces(draw(PICTURE, stock.assign(days_known=None)))

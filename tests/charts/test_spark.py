@@ -97,3 +97,11 @@ def test_odd_frames_give_a_valid_picture(values, kind):
     svg = spark(Spark("month", "n", kind), frame(values))
     assert ET.fromstring(svg).tag == f"{SVG}svg"
     assert "nan" not in svg
+
+
+def test_a_month_of_some_days_is_hollow():
+    some = frame([4, 2, 3]).assign(days_known=[9, 28, 31])
+    bars = parts(spark(Spark("month", "n", "bars"), some), "rect")
+    assert [bar.get("style").startswith("fill:light-dark(#FFFFFF") for bar in bars].count(True) == 1
+    dots = parts(spark(Spark("month", "n"), some), "circle")
+    assert len(dots) == 2

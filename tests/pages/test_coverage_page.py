@@ -10,7 +10,7 @@ from analytics.asking import catalogue
 from analytics.coverage import whole
 from data.source import all_sources
 from pages.parts.months import _row
-from pages.parts.table import WIDEST, is_hidden, width_of
+from pages.parts.table import WIDEST, columns_of, is_hidden, width_of
 from pages.parts.where import fillers
 
 MEASURES = (
@@ -48,7 +48,7 @@ def test_a_full_store_shows_months_by_kind_of_data(open_app, filled) -> None:
     app = open_app(filled, "coverage.py").run()
     assert not app.exception
     assert "October 2026 is complete" in app.subheader[0].value
-    assert "● Fresh" in words(app)
+    assert "● Fresh, 1 month missing" in words(app)
     table = app.dataframe[0].value
     assert list(table.columns[:2]) == ["month", "state"]
     assert len(table) == 13
@@ -95,7 +95,7 @@ def test_what_is_due_is_listed_by_name_and_day_with_the_way_to_it(open_app, late
     assert "**Teams attendance report**" in said
     old = next(one for one in app.expander if one.label.startswith("Missing from older times"))
     assert [one.value for one in old.markdown if "AI in clinical trials" in one.value]
-    assert "▲ Stale, 25 weeks old" in said
+    assert "▲ Stale, 25 weeks old, 1 month in part" in said
     assert fetch_links(app) == ["Drop them on Imports"]
     app.switch_page("imports.py").run()
     said = words(app)
@@ -223,3 +223,15 @@ def test_a_series_that_every_title_begins_with_is_left_out() -> None:
 def test_a_long_text_does_not_push_the_rest_of_its_row_out_of_sight() -> None:
     frame = pd.DataFrame({"title": ["x" * 80, "y"], "state": ["held", None], "topic": ["z" * 80, ""]})
     assert [width_of(frame, name) for name in frame] == [WIDEST["title"], None, None]
+
+
+def test_what_matters_of_an_event_stands_before_its_long_name_and_the_rest_is_folded() -> None:
+    balance = ["label", "event_date", "verdict", "side_a", "side_b", "unknown", "share", "range"]
+    assert columns_of(balance) == (
+        ["event_date", "verdict", "share", "range", "label"],
+        ["side_a", "side_b", "unknown"],
+    )
+    register = ["event_date", "title", "topic", "speakers", "registrations", "state"]
+    assert columns_of(register) == (["event_date", "state", "title", "registrations"], ["topic", "speakers"])
+    assert columns_of(["event", "event_date", "side_group", "speakers"])[1] == []
+    assert columns_of(["month", "views", "unknown"]) == (["month", "views", "unknown"], [])

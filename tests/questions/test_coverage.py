@@ -6,6 +6,7 @@ import pytest
 
 from analytics.asking import ask
 from analytics.columns import with_state
+from analytics.coverage import holes_of, holes_say
 from analytics.scope import Scope
 
 TODAY = date(2026, 6, 15)
@@ -328,3 +329,24 @@ def test_a_month_of_some_days_is_compared_with_none(community):
         community.views(since, until, {since: 9})
     assert community.ask("youtube_monthly").headline == "Views were 9 in May 2026"
     assert with_state(community.ask("youtube_monthly").frame)["state"].tolist()[:2] == ["complete", "so far"]
+
+
+def test_fresh_data_say_what_is_short_before_them(community):
+    """Slack: February in part, March a pause, April missing, May whole. YouTube: nothing short up to its newest day."""
+    days(community, "slack", "2026-01-01", "2026-02-10")
+    days(community, "slack", "2026-05-01", "2026-06-10")
+    days(community, "youtube_views", "2026-01-01", "2026-04-30")
+    assert status(community, "slack")[2] == "fresh"
+    assert holes_of(community.ask("coverage").frame) == {"slack": (1, 1), "youtube_days": (0, 0)}
+    assert holes_of(community.ask("coverage").frame.iloc[:0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("missing", "partly", "said"),
+    [
+        (0, 0, ""), (1, 0, "1 month missing"), (2, 0, "2 months missing"), (2, 1, "2 months missing, 1 in part"),
+        (0, 1, "1 month in part"), (0, 3, "3 months in part"),
+    ],
+)  # fmt: skip
+def test_what_is_short_is_said_in_words(missing: int, partly: int, said: str):
+    assert holes_say(missing, partly) == said

@@ -244,6 +244,17 @@ def test_what_is_compared_is_named(which, since, until, through, words):
     assert versus(which, Stretch(first, reach), Scope(first, last)) == words
 
 
+def test_months_of_some_days_are_counted_and_make_no_usual_range(community):
+    community.importing("youtube_views", date(2026, 3, 20), date(2026, 5, 31))
+    frame = community.ask("overview_trend", **QUARTER).frame
+    views = frame[frame["number"] == "youtube_views"].set_index("month")["days_known"]
+    assert [views[pd.Timestamp(2026, month, 1)] for month in (3, 4, 5)] == [12, 30, 31]
+    assert frame.loc[frame["number"] == "registrations", "days_known"].isna().all()
+    short = TREND[TREND["number"] == "registrations"].assign(days_known=[9, 31, 31, 28, 31, 30])
+    (one,) = movements(asked(registrations=(20, 14)), short, SCOPE)
+    assert one.score is None
+
+
 def test_natural_limits():
     assert natural_limit([10, 12, 11, 13, 12]) is None
     assert natural_limit([10, 12, 11, 13, 12, 12]) == pytest.approx(2.66 * 6 / 5)
@@ -288,20 +299,21 @@ FALL = "Attendance rate fell 10 percentage points to 40%, compared with the prev
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"registrations": (20, 14), "youtube_views": (10, 13)}, [RISE, "YouTube views fell within its usual range."]),
+        ({"registrations": (20, 14), "youtube_views": (10, 13)},
+         [RISE, "YouTube views fell 23% to 10, within their usual range."]),
         ({"registrations": (14, 13), "youtube_views": (12, 13)}, [f"{NOTHING_MOVED}: one rose, one fell."]),
         ({"registrations": (14, 13)}, [f"{NOTHING_MOVED}: one rose."]),
         ({"registrations": (13, 13)}, [f"{NOTHING_MOVED}."]),
         ({"registrations": (14, 13), "slack_active": (9, 10)},
          [f"{NOTHING_MOVED}, where one is known: one rose, one fell."]),
         ({"registrations": (20, 14), "slack_active": (9, 20)},
-         [RISE, "Weekly active Slack members fell, with too few months to tell whether that is usual."]),
+         [RISE, "Weekly active Slack members fell 55% to 9, with too few months to tell whether that is usual."]),
         ({"registrations": (14, None)}, [NOTHING_TO_COMPARE]),
         ({"people": (20, 10), "registrations": (20, 10), "attendance_rate": (0.4, 0.5)},
          [f"People taking part {DOUBLED}", FALL]),
         ({"registrations": (14, 10), "youtube_views": (20, 10)}, [f"YouTube views {DOUBLED}", NO_FALL]),
         ({"registrations": (14, 13), "attendance_rate": (0.4, 0.5)},
-         [FALL, "Registrations rose within its usual range."]),
+         [FALL, "Registrations rose 8% to 14, within their usual range."]),
         ({"slack_active": (90, 10)}, [f"{TOO_FEW}: one rose."]),
         ({"balance": (0.9, 0.1)}, [f"{TOO_FEW}: one rose."]),
     ],
