@@ -9,7 +9,12 @@ from pages.parts.card import card
 from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
-BASES = ["registrations", "attendances", "people"]
+COUNTS = {
+    "registrations": "One for each person and event registered for",
+    "attendances": "One for each person and event attended: who came to three counts three times",
+    "people": "Everybody who came, once, however many events",
+}
+BASES = list(COUNTS)
 HOW_TO_READ = """
 A bar is one event: one side from the left, the other from the right, and between them, hatched, those whose side is
 not known. Where the colour on the left ends is the worst case, where the colour on the right begins the best.
@@ -19,9 +24,12 @@ worst and the best case: it stands only where both lie on the same side of the g
 """
 
 scope = pick_scope()
-basis = st.segmented_control(
-    "Counted by", BASES, default=BASES[0], format_func=str.capitalize, required=True, label_visibility="collapsed"
-)
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    basis = st.segmented_control(
+        "Counted by", BASES, default=BASES[0], format_func=str.capitalize, required=True, label_visibility="collapsed",
+        width="content",
+    )  # fmt: skip
+    st.caption(COUNTS[basis], width="content")
 
 pair = st.grid(2, min_column_width=HALF)
 with pair.cell():

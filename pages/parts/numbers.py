@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from analytics.asking import Answer
 from analytics.narration import Told, narration
 from analytics.overview import NUMBERS
 from analytics.scope import Scope
+from analytics.sentences import number
+from analytics.spreadsheet import is_missing
 from pages.parts.tile import Tile
 from pages.parts.verdict import band, side_name
 
@@ -37,6 +40,7 @@ class Numbers:
                 scope=self.scope,
                 label=f"{side_name(self.balance)} share" if one.name == "balance" and has_balance else one.title,
                 target=band(self.balance) if one.name == "balance" and has_balance else "",
+                related=related(one.name, rows.get("people", {}).get("value")),
             )
             for one in NUMBERS
         ]
@@ -44,6 +48,13 @@ class Numbers:
     def sentences(self) -> list[Told]:
         """What moved, and the balance."""
         return narration(self.overview.frame, self.trend.frame, self.balance.frame.head(1), self.scope)
+
+
+def related(name: str, people: Any) -> str:
+    """How people and attendances belong together: whoever came twice is one person with two attendances."""
+    if name == "people":
+        return "each counted once"
+    return f"by {number(people)} people" if name == "attendances" and people and not is_missing(people) else ""
 
 
 def numbers_of(scope: Scope, ask: Callable[[str, Scope], Answer], through: date | None, today: date) -> Numbers:

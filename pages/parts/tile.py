@@ -41,7 +41,9 @@ NOT_COMPARED = (
 
 @dataclass(frozen=True)
 class Tile:
-    """A number with its row of `overview` (empty without data), its rows of `overview_trend`, its target in words."""
+    """A number with its row of `overview` (empty without data), its rows of `overview_trend`, its target in words;
+    `related` says what it is beside another number that counts the same people otherwise.
+    """
 
     number: Number
     row: dict[str, Any]
@@ -49,6 +51,7 @@ class Tile:
     scope: Scope
     label: str
     target: str = ""
+    related: str = ""
 
     @property
     def value(self) -> str:
@@ -74,7 +77,7 @@ class Tile:
             return ""
         all_of = [ALL[part] for part in ALL if getattr(self.scope, part) and part not in self.number.uses]
         of = "of " if self.number.kind == "rate" else ""
-        return ", ".join([f"{of}{number(n)} {self.number.base}", *all_of])
+        return ", ".join(filter(None, [f"{of}{number(n)} {self.number.base}", self.related, *all_of]))
 
     @property
     def state(self) -> tuple[str, Tone] | None:

@@ -9,13 +9,14 @@ from analytics.columns import heading
 from analytics.db import Frame
 from analytics.spreadsheet import is_missing
 from data.source import all_sources
-from pages.parts.card import foot, head
+from pages.parts.card import foot, head, short_file
 from pages.parts.text import plain
 
 STATES = {"unexplained": "orange", "explained": "gray", "equal": "green"}
 OPEN, ALL = "Those that differ", "All totals"
 TABLE = 450  # px
-FILE, KIND, WHY = 250, 170, 190  # px, the widths of columns of text: their sum and the numbers fit a laptop
+# px; the numbers and the reason stand before the names of files, which may be as long as they are
+STATE, WHY = 104, 214
 NOTES = 40  # how many are written out
 
 
@@ -39,13 +40,13 @@ def show_totals(answer: Answer) -> None:
                 [
                     {
                         "State": [row["state"]],
-                        "File": row["file"],
-                        "Kind": _kind(row),
                         "Measure": heading(str(row["measure"])),
+                        "Difference": row["difference"],
                         "Theirs": row["theirs"],
                         "Ours": row["ours"],
-                        "Difference": row["difference"],
-                        "Why": row["reason"],
+                        "Why": None if row["state"] == "unexplained" else row["reason"],
+                        "File": short_file(str(row["file"])),
+                        "Kind": _kind(row),
                     }
                     for row in _rows(shown)
                 ]
@@ -69,11 +70,11 @@ def show_left_out(answer: Answer) -> None:
             [
                 {
                     "Rows": row["rows"],
-                    "File": row["file"],
-                    "Kind": _kind(row),
-                    "Column": row["column"],
-                    "Why": row["reason"],
                     "First row": row["first_row"],
+                    "Why": row["reason"],
+                    "Column": row["column"],
+                    "File": short_file(str(row["file"])),
+                    "Kind": _kind(row),
                 }
                 for row in _rows(refused)
             ]
@@ -92,7 +93,7 @@ def show_notes(answer: Answer) -> None:
     with st.expander(f"Notes on files ({len(files):,})", icon=":material/info:"):
         for sentence, named in list(files.items())[:NOTES]:
             more = f" and {len(named) - 1:,} more" if len(named) > 1 else ""
-            st.markdown(f":small[**{plain(named[0])}{more}**: {plain(sentence)}]")
+            st.markdown(f":small[**{plain(short_file(named[0]))}{more}**: {plain(sentence)}]")
         if len(files) > NOTES:
             st.caption(f"and {len(files) - NOTES:,} other notes: the CSV above has all")
 
@@ -115,9 +116,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
         height="content" if len(rows) < 12 else TABLE,
         placeholder="–",
         column_config={
-            "State": st.column_config.MultiselectColumn(options=list(STATES), color=list(STATES.values())),
-            "File": st.column_config.TextColumn(width=FILE),
-            "Kind": st.column_config.TextColumn(width=KIND),
+            "State": st.column_config.MultiselectColumn(options=list(STATES), color=list(STATES.values()), width=STATE),
             "Why": st.column_config.TextColumn(width=WHY),
             **dict.fromkeys(("Theirs", "Ours", "Difference", "Rows", "First row"), number),
         },

@@ -49,3 +49,10 @@ def test_refused_rows_stand_here_by_reason(open_app, filled, tmp_path) -> None:
     refused = app.dataframe[1].value
     assert list(refused["File"]) == ["bad.csv"]
     assert list(refused["First row"]) == [3]
+
+
+def test_the_numbers_stand_before_long_names_and_no_folder_is_shown(open_app, filled) -> None:
+    shown = open_app(filled, "quality.py").run().dataframe[0].value
+    assert list(shown.columns) == ["State", "Measure", "Difference", "Theirs", "Ours", "Why", "File", "Kind"]
+    assert not shown["File"].str.startswith(("youtube/", "zoom/")).any()
+    assert shown.loc[shown["State"].map(lambda said: said[0]) == "unexplained", "Why"].isna().all()
