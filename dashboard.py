@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import re
 import sys
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -23,6 +24,7 @@ from pages.parts import card  # noqa: F401  pandas and plotly are imported now, 
 from pages.parts.db import shared_store
 from pages.parts.sheet import ADDRESS, overview_sheet
 from pages.parts.trouble import EXPECTED, show_trouble
+from pages.parts.warm import ask_first
 
 STATIC = Path(st.__file__).parent / "static"
 
@@ -73,13 +75,29 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+@cache
+def packed(path: Path) -> bytes:
+    """A file compressed, from memory where it was asked for before."""
+    return gzip.compress(path.read_bytes(), 9, mtime=0)
+
+
+def make_ready() -> None:
+    """While nobody waits: compress the scripts that every page begins with, and ask what Overview asks."""
+    for name in re.findall(r"[^\"']+/([\w.-]+\.(?:js|css))[\"']", (STATIC / "index.html").read_text("utf-8")):
+        for path in STATIC.glob(f"static/*/{name}"):
+            packed(path)
+    try:
+        ask_first()
+    except EXPECTED as problem:
+        sys.stderr.write(f"{problem}\n")
+
+
 class CompressedOnce:
     """Serves Streamlit's own scripts and styles compressed, each compressed once and kept in memory."""
 
     def __init__(self, app: ASGIApp, root: Path) -> None:
         self.app = app
         self.files = {f"/{path.relative_to(root).as_posix()}": path for path in root.glob("static/*/*.*s")}
-        self.packed = cache(lambda path: gzip.compress(path.read_bytes(), 9, mtime=0))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = self.files.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
@@ -92,7 +110,7 @@ class CompressedOnce:
             "Cache-Control": "public, immutable, max-age=31536000",
         }
         media_type = "text/css" if path.suffix == ".css" else "text/javascript"
-        body = await run_sync(self.packed, path)
+        body = await run_sync(packed, path)
         await Response(body, headers=headers, media_type=media_type)(scope, receive, send)
 
 
@@ -111,6 +129,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         await run_sync(shared_store)
     except EXPECTED as problem:
         sys.stderr.write(f"{problem}\n")
+    else:
+        threading.Thread(target=make_ready, daemon=True, name="make ready").start()
     yield
 
 
