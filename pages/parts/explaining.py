@@ -9,6 +9,7 @@ from pages.parts.db import shared_store
 from pages.parts.text import plain
 
 NONE = ""
+UNLIKE = "No name is alike enough to be filled in: choose which column is what."
 LIKE = "Likely names are filled in. Read them before you use them: a likeness of words proves nothing."
 
 
@@ -23,8 +24,9 @@ def ask_kind(export_id: str, found: Unknown) -> None:
         format_func=lambda one: TARGETS[one].title,
         key=f"kind-{export_id}",
     )
+    st.caption(plain(needed(kind)))
     explained = _choices(export_id, found, kind)
-    st.caption(LIKE)
+    st.caption(LIKE if found.guesses[kind] else UNLIKE)
     if st.button("Use these columns", key=f"use-{export_id}", type="primary"):
         try:
             remember(shared_store(), checked(explained))
@@ -35,11 +37,23 @@ def ask_kind(export_id: str, found: Unknown) -> None:
             st.rerun()
 
 
+def needed(kind: str) -> str:
+    """Which columns a kind cannot do without: "Needed: Day; one of Title and Native id"."""
+    named = [[title_of(kind, column) for column in some] for some in TARGETS[kind].needed]
+    return (
+        "Needed: "
+        + "; ".join(
+            some[0] if len(some) == 1 else f"at least one of {', '.join(some[:-1])} or {some[-1]}" for some in named
+        )
+        + ". The rest may be left out."
+    )
+
+
 def _choices(export_id: str, found: Unknown, kind: str) -> Explained:
     target, guesses = TARGETS[kind], found.guesses[kind]
     headers = [NONE, *dict.fromkeys(header for header in found.headers if header)]
     columns: dict[str, str] = {}
-    with st.grid(3, min_column_width=180, gap="small"):
+    with st.grid(3, min_column_width=130, gap="small"):
         for column in target.columns:
             guess = guesses.get(column, NONE)
             chosen = st.selectbox(

@@ -25,9 +25,9 @@ WIDEST = {"event": 316, "title": 316, "label": 316, "state": 150}
 LETTER, EDGES = 5.6, 17  # px of a letter on the whole, and of a cell's two edges
 # what a phone should show of each row; the name of an event is long, its day tells it as well
 FIRST = (
-    "month", "quarter", "day", "event_date", "verdict", "side_group", "n", "share", "bounds", "range", "registrations",
-    "attendees", "attendance_rate", "median_minutes", "first_time", "returning", "returning_share", "label", "event",
-    "title",
+    "month", "quarter", "day", "event_date", "verdict", "side_group", "speakers", "n", "share", "bounds", "range",
+    "registrations", "attendees", "attendance_rate", "median_minutes", "first_time", "returning", "returning_share",
+    "label", "event", "title",
 )  # fmt: skip
 OF_REGISTER = ("event_date", "state", "title", "registrations", "attendees", "occupancy")
 # what would be pushed out of sight beside a long name stands below, where there are many rows

@@ -1,6 +1,10 @@
 """A sheet that nobody knows is explained on Imports once; the next one like it is read in silence."""
 
+import pytest
+
+from data.mapping import TARGETS
 from pages.parts.db import reading
+from pages.parts.explaining import needed
 
 SHEET = """Delegate electronic mail,Delegate,Where from,Function,When held
 anna.zyxwort@uni.example,Anna Zyxwort,Example University,Forum {0},2024-05-2{0}
@@ -53,3 +57,10 @@ def test_what_is_missing_is_said_and_nothing_is_remembered(open_app) -> None:
     assert not app.exception
     assert any(warning.value.startswith("Say which column is") for warning in app.warning)
     assert "Forget" not in labels(app)
+
+
+@pytest.mark.parametrize("kind", TARGETS)
+def test_what_a_kind_needs_is_said_before_it_is_asked(kind: str) -> None:
+    assert needed(kind).startswith("Needed: ")
+    assert needed(kind).count(";") == len(TARGETS[kind].needed) - 1
+    assert needed("figures") == "Needed: Date. The rest may be left out."
