@@ -53,7 +53,7 @@ class Numbers:
 def related(name: str, people: Any) -> str:
     """How people and attendances belong together: whoever came twice is one person with two attendances."""
     if name == "people":
-        return "each counted once"
+        return "each person once"
     return f"by {number(people)} people" if name == "attendances" and people and not is_missing(people) else ""
 
 

@@ -11,6 +11,7 @@ from analytics.narration import NOTHING_MOVED, NOTHING_TO_COMPARE, narration
 from analytics.overview import NUMBERS
 from analytics.scope import Scope
 from analytics.sentences import WORDS
+from pages.parts.numbers import related
 from pages.parts.tile import Tile
 
 MAY = Scope(date(2026, 5, 1), date(2026, 5, 31))
@@ -67,3 +68,9 @@ def test_a_sentence_never_contradicts_a_tile(drawn) -> None:
         for verb, arrow in ARROWS.items():
             if re.search(rf"(^|[.;] ){label} {verb} (\d+%|\d+ percentage|from)", text):
                 assert said[0].startswith(arrow), (label, said, text)
+
+
+def test_people_and_attendances_say_how_they_belong_together() -> None:
+    assert related("people", 485.0) == "each person once"
+    assert related("attendances", 485.0) == "by 485 people"
+    assert related("attendances", float("nan")) == related("attendances", None) == related("registrations", 485.0) == ""
