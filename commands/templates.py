@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from commands.shared import BAD_CALL, opened, stop
+from partnership import Misconfigured, read_settings
 
 
 @click.command()
@@ -24,10 +25,18 @@ def template(kind: str, out: Path | None) -> None:
         with opened() as (store, _), store.reading() as cursor:
             content = register_sheet(cursor)
     else:
-        content = empty(kind)
+        content = empty(kind, _series())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as problem:
         stop(f"{path} could not be written: {problem.strerror}.", BAD_CALL)
     click.echo(path)
+
+
+def _series() -> list[str]:
+    """The series of partnership.toml; the store stays closed."""
+    try:
+        return [one.name for one in read_settings().partnership.series]
+    except Misconfigured as problem:
+        stop(str(problem), BAD_CALL)

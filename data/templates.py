@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,13 +10,15 @@ import duckdb
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.own_sheets import OWN_DAYS, OWN_SHEETS, Columns
 
 EVENTS = {
     "Date": "The day of the event. Of a pause its first day.",
-    "Start time": "Local time, like 13:00.",
+    "Start time": "Local time, like 13:00. Filled in where registrations tell it, or where the meeting was opened "
+    "shortly before an hour or half hour; else blank, since hosts open early.",
     "Title": "As on the invitation. Files of the same day and title belong to the event.",
     "Series": "One of the series of the partnership. Blank: the title decides.",
     "Topic": "What it is about, in a word or two.",
@@ -57,13 +60,21 @@ COLUMNS: dict[str, Columns] = {kind: next(iter(pages.values())) for kind, pages 
 KINDS = tuple(COLUMNS)
 DAYS = ("Date", "Last day", "Event date", "Registered at", *OWN_DAYS)
 WIDE = ("Title", "Event", "Institution", "Milestone", "Output", "Call", "Outcome", "Person 1 e-mail", "Person 2 e-mail")
+EARLY, LATE = timedelta(minutes=10), timedelta(minutes=5)  # how long before and after its start a meeting is opened
+CHOICES = {
+    "Status": {"events": ("held", "planned", "cancelled", "pause"), "registrations": ("registered", "cancelled")}
+}
+LAST = 1_048_576  # the last row of a sheet
 DAY, TIME = "yyyy-mm-dd", "hh:mm"
 Row = Mapping[str, Any]
 
 
-def template(kind: str) -> bytes:
-    """An empty workbook of one of KINDS, with a note on each column on a sheet of its own."""
-    return _workbook(kind, [])
+def template(kind: str, series: Sequence[str] = ()) -> bytes:
+    """An empty workbook of one of KINDS, with a note on each column on a sheet of its own.
+
+    series: those of the partnership, offered as a list where a column asks for one.
+    """
+    return _workbook(kind, [], series)
 
 
 def register_sheet(cursor: duckdb.DuckDBPyConnection) -> bytes:
@@ -80,28 +91,49 @@ def register_sheet(cursor: duckdb.DuckDBPyConnection) -> bytes:
             where platform = 'zoom' and regexp_full_match(native_id, '\\d+')
             group by event_id
         ),
+        -- who lists no attendance was made ahead and tells the plan; else it is when the host opened the meeting
+        begun as (
+            select
+                event_id, min(starts_at) filter (measure = 'registrations' and import_id not in (
+                    select import_id from mentions where measure = 'attendance')) as planned_at,
+                min(starts_at) as opened_at
+            from mentions join event_links using (event_key)
+            where is_current and starts_at is not null
+            group by event_id
+        ),
         strange as (
             select * from event
             where event_id not in (select event_id from register_event join event_links using (event_key))
         )
         select
-            event_date, starts_at, title, nullif(series, 'Other') as series, null as topic, null as capacity,
-            webinar_id, null as video, null as status, null as pause_until
-        from strange left join webinars using (event_id)
+            event_date, planned_at as starts_at, title, nullif(series, 'Other') as series, null as topic,
+            null as capacity, webinar_id, null as video, null as status, null as pause_until, opened_at
+        from strange left join webinars using (event_id) left join begun using (event_id)
         union all
-        select day, starts_at, title, series, topic, capacity, webinar_id, video, status, pause_until
+        select day, starts_at, title, series, topic, capacity, webinar_id, video, status, pause_until, null
         from register_events
         where is_current and day in (select event_date from strange)
         order by event_date, starts_at, title
         """
     )
     names = ("Date", "Start time", "Title", "Series", "Topic", "Capacity", "Webinar ID", "Video", "Status", "Last day")
-    rows = [dict(zip(names, values)) for values in cursor.fetchall()]
-    for row in rows:
-        if row["Start time"] is not None:
-            moment = row["Start time"].replace(tzinfo=ZoneInfo("UTC")).astimezone(zone)
-            row["Start time"] = moment.time()
-    return _workbook("events", rows)
+    rows: list[dict[str, Any]] = []
+    for *values, opened_at in cursor.fetchall():
+        row = dict(zip(names, values))
+        starts_at = row["Start time"] or start_of(opened_at)
+        local = starts_at.replace(tzinfo=ZoneInfo("UTC")).astimezone(zone) if starts_at else None
+        rows.append(row | {"Start time": local.time() if local else None})
+    series = cursor.execute("select series from series order by position, series").fetchall()
+    return _workbook("events", rows, [name for (name,) in series])
+
+
+def start_of(opened_at: datetime | None) -> datetime | None:
+    """The hour or half hour at which an event began whose meeting was opened then; None where that does not tell."""
+    if opened_at is None:
+        return None
+    later = opened_at + EARLY
+    start = later.replace(minute=later.minute // 30 * 30, second=0, microsecond=0)
+    return start if later - start <= EARLY + LATE else None
 
 
 def title_of(kind: str) -> str:
@@ -109,7 +141,7 @@ def title_of(kind: str) -> str:
     return f"{next(iter(PAGES[kind]))} sheet"
 
 
-def _workbook(kind: str, rows: Iterable[Row]) -> bytes:
+def _workbook(kind: str, rows: Iterable[Row], series: Sequence[str]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, columns in PAGES[kind].items():
@@ -122,9 +154,26 @@ def _workbook(kind: str, rows: Iterable[Row]) -> bytes:
         for name, note in columns.items():  # in one cell: two beside each other could be read as the header of a table
             notes.append([f"{lead}{name}: {note}"])
     notes.column_dimensions["A"].width = 110
+    _add_list(book, "Series", series if "Series" in COLUMNS[kind] else (), list(COLUMNS[kind]), is_open=True)
+    _add_list(book, "Status", CHOICES["Status"].get(kind, ()), list(COLUMNS[kind]))
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def _add_list(book: Workbook, name: str, choices: Sequence[str], columns: Sequence[str], is_open: bool = False) -> None:
+    """Offer the choices of a column; they stand below the notes, one in a row. If open, others are only warned of."""
+    if not choices:
+        return
+    notes, letter = book["Notes"], get_column_letter(columns.index(name) + 1)
+    first = notes.max_row + 2
+    for place, choice in enumerate((f"{name}, to choose from:", *choices), first):
+        notes.cell(place, 1, choice).data_type = "s"
+    offered = DataValidation("list", f"Notes!$A${first + 1}:$A${first + len(choices)}", allow_blank=True)
+    offered.errorStyle = "warning" if is_open else "stop"
+    offered.errorTitle, offered.error = name, f"Choose one of: {', '.join(choices)}."[:255]
+    offered.add(f"{letter}2:{letter}{LAST}")
+    book.worksheets[0].add_data_validation(offered)
 
 
 def _add_page(book: Workbook, title: str, columns: Columns) -> None:

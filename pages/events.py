@@ -8,7 +8,7 @@ from data.templates import register_sheet, template
 from pages.parts import linking
 from pages.parts.card import card
 from pages.parts.db import shared_store
-from pages.parts.drop import XLSX
+from pages.parts.drop import XLSX, series_names
 from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
@@ -44,7 +44,7 @@ with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="center"):
                 button = partial(st.download_button, mime=XLSX, icon=":material/download:", on_click="ignore")
                 button("Events not in it yet", known_events, "event-register.xlsx", type="primary")
-                button("Empty sheet", partial(template, "events"), "events.xlsx")
+                button("Empty sheet", partial(template, "events", series_names()), "events.xlsx")
                 st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
 card("event_attendance", scope, caption="Who registered and who came, event by event")
 with st.container(border=True):

@@ -82,12 +82,17 @@ def own_lists() -> None:
         for kind in KINDS:
             st.download_button(
                 title_of(kind),
-                partial(template, kind),
+                partial(template, kind, series_names()),
                 f"{kind}.xlsx",
                 mime=XLSX,
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def series_names() -> list[str]:
+    """The series of the partnership, in its order."""
+    return [one.name for one in settings().partnership.series]
 
 
 def previewed(files: list[Uploaded]) -> list[tuple[str, Preview]]:

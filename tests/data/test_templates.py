@@ -1,7 +1,7 @@
 """Templates are read by the sources they are for, and the prefilled register comes back without losing anything."""
 
 import io
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +18,10 @@ from data.rules import fact_tables
 from data.source import all_sources
 from data.staging import Answers
 from data.store import Store
-from data.templates import COLUMNS, KINDS, PAGES, register_sheet, template
+from data.templates import COLUMNS, KINDS, PAGES, register_sheet, start_of, template
 from partnership import read_settings
+
+SERIES = ["Workshop", "=Odd, of two words"]
 
 
 class Desk(NamedTuple):
@@ -34,7 +36,7 @@ class Desk(NamedTuple):
 
 
 def filled(kind, *rows):
-    book = openpyxl.load_workbook(io.BytesIO(template(kind)))
+    book = openpyxl.load_workbook(io.BytesIO(template(kind, SERIES)))
     for row in rows:
         page = book.worksheets[0]
         page.append([row.get(name) for name in COLUMNS[kind]])
@@ -72,9 +74,44 @@ def test_an_empty_template_brings_no_row(desk, kind):
 def test_every_column_has_a_note():
     for kind in KINDS:
         notes = openpyxl.load_workbook(io.BytesIO(template(kind)))["Notes"]
-        said = [row[0].split(": ")[0].split(", ")[-1] for row in notes.iter_rows(values_only=True)]
+        lines = [row[0] for row in notes.iter_rows(values_only=True)]
+        lines = lines[: lines.index(None)] if None in lines else lines  # below a blank line stand lists to choose from
+        said = [line.split(": ")[0].split(", ")[-1] for line in lines]
         assert said == [name for columns in PAGES[kind].values() for name in columns]
     assert {"events", "registrations"} <= all_sources().keys()
+
+
+def lists(content):
+    """Column → what its cells offer, and what becomes of another word."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    page, found = book.worksheets[0], {}
+    for one in page.data_validations.dataValidation:
+        name = page.cell(1, next(iter(one.sqref.ranges)).min_col).value
+        cells = book["Notes"][one.formula1.partition("!")[2].replace("$", "")]
+        found[name] = [cell.value for (cell,) in cells], one.errorStyle
+    return found
+
+
+def test_series_and_status_are_chosen_from_a_list(desk):
+    status = ["held", "planned", "cancelled", "pause"], "stop"
+    assert lists(template("events", SERIES)) == {"Series": (SERIES, "warning"), "Status": status}
+    assert lists(template("events")) == {"Status": status}
+    assert lists(template("registrations", SERIES)) == {"Status": (["registered", "cancelled"], "stop")}
+    with desk.store.reading() as cursor:
+        known = [name for (name,) in cursor.execute("select series from series order by position").fetchall()]
+        assert lists(register_sheet(cursor)) == {"Series": (known, "warning"), "Status": status}
+    assert "Workshop" in known
+
+
+@pytest.mark.parametrize(
+    ("opened", "start"),
+    [("12:50", "13:00"), ("12:56", "13:00"), ("13:00", "13:00"), ("13:05", "13:00"), ("13:22", "13:30"),
+     ("12:44", None), ("13:10", None), ("12:36", None)],
+)  # fmt: skip
+def test_the_start_of_a_meeting_is_told_by_when_it_was_opened_only_near_a_half_hour(opened, start):
+    day = "2024-05-20 "
+    assert start_of(datetime.fromisoformat(day + opened)) == (datetime.fromisoformat(day + start) if start else None)
+    assert start_of(None) is None
 
 
 def test_the_prefilled_register_holds_what_is_not_registered_and_loses_nothing(desk):
@@ -145,3 +182,25 @@ def test_the_sheet_of_notes_is_no_surprise(desk, kind):
     }  # fmt: skip
     (export,) = read(f"{kind}.xlsx", filled(kind, row | {"Email": "anna@uni.example", "Attended": "yes"}))
     assert desk.importer.preview(export).problems == ()
+
+
+def test_the_prefilled_start_is_the_planned_one_and_never_when_the_host_came(desk):
+    report = (
+        "Attendee Report\nTopic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Registered,# Cancelled,"
+        'Unique Viewers,Total Users,Max Concurrent Views\n{title},{number},"May {day}, 2024 {at} PM",70,1,0,1,1,1\n'
+        "Attendee Details,\nAttended,First Name,Last Name,Email,Registration Time,Approval Status,Join Time,Leave Time,"
+        'Time in Session (minutes),Country/Region Name\nYes,Anna,Bell,anna@uni.example,"May 13, 2024 10:30",approved,'
+        '"May {day}, 2024 16:00:00","May {day}, 2024 16:20:00",20,United Kingdom\n'
+    )
+    for title, number, day, at in (("Early", 328972501, 20, "3:41"), ("Near", 328972502, 21, "3:55")):
+        content = report.format(title=title, number=number, day=day, at=at)
+        assert desk.bring(f"{title}.csv", content.encode()) == ["imported"]
+    plan = [{"Email": "anna@uni.example", "Event": "Planned", "Event date": datetime(2024, 5, 22, 16, 15)}]
+    assert desk.bring("plan.xlsx", filled("registrations", *plan)) == ["imported"]
+    assert desk.bring("Planned.csv", report.format(title="Planned", number=328972503, day=22, at="3:58").encode()) == [
+        "imported"
+    ]
+    with desk.store.reading() as cursor:
+        page = openpyxl.load_workbook(io.BytesIO(register_sheet(cursor))).worksheets[0]
+    starts = {row[2]: row[1] for row in page.iter_rows(min_row=2, values_only=True)}
+    assert (starts["Early"], starts["Near"], starts["Planned"]) == (None, time(16), time(16, 15))
