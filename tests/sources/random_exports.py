@@ -26,6 +26,7 @@ Rows = list[list[str]]
 Sheets = dict[str, Rows]
 ORDERED = {  # a row's place is a statement
     "events": "a blank cell means what stands above it",
+    "zoom_questions": "the questions of one person, or of nobody known, are numbered by their place",
     "zoom_polls": "questions are numbered by their place, and each row without a name is a respondent of its own",
 }
 ONCE = {"ga4": "names are cut at forty letters, so two lines alike are two pages"}
