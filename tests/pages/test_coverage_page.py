@@ -162,6 +162,7 @@ NO_WAY = {
     "youtube_traffic_detail": "what lies behind one source of the traffic: no question reads it yet",
     "youtube_viewer_age": "no question reads it yet",
     "youtube_viewer_gender": "no question reads it yet",
+    "people": "where people belong: it says nothing of any month",
     "slack_channel_list": "names and ids of channels: it says nothing of any month",
     "meetup_members": "a number of members without addresses: no question reads it yet",
     "zoom_polls": "polls are no feedback on an event: no question reads them yet",
