@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from analytics.db import Frame
@@ -25,6 +25,7 @@ HEADINGS = {
     "ctr_as_of": "Rate as of", "is_test": "Test", "click_to_open_rate": "Click-to-open rate", "has_video": "Recording",
     "is_cancelled": "Cancelled",
 }  # fmt: skip
+IN_FILES = {"event_date": "Event date", "n": "N"}  # a "Date" or "Count" could make it a list that is imported
 SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"}
 SHARE_ENDS = ("_share", "_rate", "share_of_previous")
 MONTHS = {"month", "quarter"}
@@ -34,6 +35,18 @@ NO_DATA, SO_FAR, COMPLETE = "no data", "so far", "complete"
 def heading(name: str) -> str:
     """A column's name as people read it."""
     return HEADINGS.get(name, name.replace("_", " ").capitalize())
+
+
+def headings(names: Iterable[str]) -> list[str]:
+    """What the columns of a file are called, each otherwise: where two would be alike the later keeps its own word.
+
+    Never so that a file of what was counted could be taken for an export.
+    """
+    found: list[str] = []
+    for name in names:
+        called = IN_FILES.get(name) or heading(name)
+        found.append(called if called not in found else name.replace("_", " ").capitalize())
+    return found
 
 
 def kind(name: str, dtype: str) -> Kind:

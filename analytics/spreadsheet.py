@@ -4,6 +4,7 @@ import csv
 import io
 import math
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from numbers import Number
 
@@ -14,11 +15,14 @@ _AFTER_SEMICOLON = re.compile(r"(; *)(?=[=+\-@＝＋－＠])")
 MISSING = ("NAType", "NaTType")
 
 
-def as_csv(frame: Frame) -> bytes:
-    """The whole frame as UTF-8 with a byte order mark, so that Excel reads accents; missing values are empty cells."""
+def as_csv(frame: Frame, header: Sequence[str] | None = None) -> bytes:
+    """The whole frame as UTF-8 with a byte order mark, so that Excel reads accents; missing values are empty cells.
+
+    header: what the columns are called, if not by their names.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([safe(name) for name in frame.columns])
+    writer.writerow([safe(name) for name in header or map(str, frame.columns)])
     writer.writerows([cell(value) for value in row] for row in frame.astype(object).itertuples(index=False))
     return text.getvalue().encode("utf-8-sig")
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.asking import Answer, Says
 from analytics.basis import few, holes, rests_on, sheets
+from analytics.columns import headings
 from analytics.db import Frame
 from analytics.pictures import Bars, Line, Picture
 from analytics.scope import Scope
@@ -126,7 +127,7 @@ def foot(answer: Answer, key: str) -> None:
                 _table_button(key)
             st.download_button(
                 ":gray[:material/download:]",
-                data=partial(as_csv, answer.frame),
+                data=partial(as_csv, answer.frame, headings(map(str, answer.frame.columns))),
                 file_name=f"{answer.question.name}.csv",
                 mime="text/csv",
                 key=f"{key}-download",

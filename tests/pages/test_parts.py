@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.choices import Choices
-from analytics.columns import state, with_state
+from analytics.columns import headings, state, with_state
 from analytics.scope import Scope
 from analytics.spreadsheet import as_csv, cell
 from pages.parts import ahead
@@ -111,3 +111,14 @@ def test_other_periods_are_asked_ahead_with_their_own_year_before(monkeypatch: p
         ("balance", None, None, "month", False),
     ]
     assert {one.scope.series for one in done} == {("Workshop",)}
+
+
+def test_a_download_is_headed_in_words_as_on_the_screen(open_app, filled, monkeypatch) -> None:
+    made = {}
+    monkeypatch.setattr("streamlit.download_button", lambda label, data, file_name, **_: made.update({file_name: data}))
+    open_app(filled, page="engagement.py").run()
+    content = made["event_attendance.csv"]().decode("utf-8-sig")
+    first = content.splitlines()[0].split(",")
+    assert {"Event date", "Attendance rate", "Walk-ins"} <= set(first)
+    assert not [name for name in first if "_" in name]
+    assert headings(["unique_opens", "period", "label", "n"]) == ["Unique opens", "Period", "Label", "N"]

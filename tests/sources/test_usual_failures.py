@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from analytics.asking import catalogue
+from analytics.columns import headings
 from data.comparing import Rows
 
 HEADER = ["Email", "Name", "Organisation", "Event", "Event date", "Registered at", "Status", "Attended"]
@@ -152,11 +153,14 @@ def test_thousands_and_decimals_of_a_country_are_numbers(desk) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("named", [list, headings], ids=["ask", "download"])
 @pytest.mark.parametrize("name", sorted(catalogue()))
-def test_what_the_dashboard_has_counted_is_never_taken_for_an_export(desk, name: str) -> None:
+def test_what_the_dashboard_has_counted_is_never_taken_for_an_export(desk, name: str, named) -> None:
+    """As `ask --format csv` names its columns, and as the download on a page does."""
     columns = catalogue()[name].columns
     row = {"day": "2024-05-20", "until": "2024-05-20", "value": "7", "n": "7", "area": "Website", "measure": "Visits"}
-    content = text(list(columns), [row.get(column, "7") for column in columns]).encode()
+    assert len(set(named(columns))) == len(columns)
+    content = text(named(columns), [row.get(column, "7") for column in columns]).encode()
     (preview,) = desk.look(f"{name}.csv", content)
     if name == "daily_measures":  # as the sheet of measures that it also is
         assert preview.source == "measures"
