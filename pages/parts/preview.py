@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.comparing import Problem, Rows, grouped, rows_in_words
-from data.importing import Outcome, Preview
+from data.importing import TOGETHER, Outcome, Preview
 from data.mending import name_for
 from pages.parts import bringing, drop
 from pages.parts.open_questions import open_questions, show_answered
@@ -101,6 +101,10 @@ def _held_up(dropped: Sequence[tuple[str, Preview]]) -> str:
     asked = _files(dropped, lambda one: bool(one.needs))
     refused = _files(dropped, lambda one: one.status == "refused" and not one.needs)
     said = ["Nothing is kept until you say so."]
+    if len(dropped) > TOGETHER:
+        said.append(
+            f"Of more than {TOGETHER} tables each is compared alone: what two tell alike counts once when it is in."
+        )
     if asked and any(preview.status == "imported" for _, preview in dropped):
         said.append("What waits for an answer stays out until then.")
     if refused:

@@ -140,3 +140,11 @@ def test_an_export_that_breaks_the_transaction_is_looked_at_alone(desk, monkeypa
     monkeypatch.setattr(type(desk.importer), "_keep", broken)
     assert [state for state, _ in told(desk, waiting)] == ["imported"] * 3
     assert told(desk, waiting)[2][1] == Rows(new=1, unchanged=2)
+
+
+def test_a_very_large_drop_is_compared_one_by_one(desk, monkeypatch) -> None:
+    monkeypatch.setattr("data.importing.TOGETHER", 1)
+    places: list[int] = []
+    found = desk.importer.rehearse(ready(desk, ("a.csv", SHEET), ("b.csv", LONGER)), places.append)
+    assert [one.comparison.rows.new for one in found.previews] == [2, 3]
+    assert places == [0, 1] and found.events == ()
