@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -218,4 +219,21 @@ def test_a_sheet_that_nobody_knows_is_explained_once(serve, visit, tmp_path: Pat
     seen.press("Import 1 file")
     seen.see("1 file is in: 2 new rows.")
     seen.see("Sheets that you explained (1)")
+    seen.check()
+
+
+def test_an_import_of_many_files_is_cancelled_in_the_middle(serve, visit, tmp_path: Path) -> None:
+    sheet = "Email,Event,Event date\nguest{0}@lab.example,Talk {0},20{1}-03-12\n"
+    many = [payload(f"list {n:03}.csv", sheet.format(n, 10 + n % 15)) for n in range(120)]
+    seen = visit(serve(tmp_path / "community.duckdb"))
+    seen.open("/imports")
+    seen.drop(*many)
+    seen.see("120 new rows are ready", seconds=60)
+    seen.page.get_by_role("button", name="Import 120 files", exact=True).click()
+    seen.page.get_by_text(re.compile(r"Importing list \d+.csv \(21 of 120\)")).wait_for(timeout=60_000)
+    seen.page.get_by_role("button", name="Cancel", exact=True).click()
+    seen.see("Cancelled: ", seconds=60)
+    number = int(re.findall(r"Cancelled: (\d+) of 120 exports are in", seen.text())[0])
+    assert 0 < number < 120 and number % 20 == 0
+    seen.see_cell(f"{number} files")
     seen.check()
