@@ -160,9 +160,8 @@ def _outcomes(
     if dry_run:
         yield from (_as_planned(importer.preview(export, answers, proven)) for export in exports)
         return
-    with closing(
-        ahead((importer.prepare(one, answers, proven) for one in exports), lambda one: one.size, ROWS)
-    ) as ready:
+    made = importer.typed(importer.prepare(one, answers, proven) for one in exports)
+    with closing(ahead(made, lambda one: one.size, ROWS)) as ready:
         yield from importer.bring(ready, is_stopped=lambda: stop_asked.is_asked)
 
 

@@ -1,10 +1,9 @@
 """Staged text → typed facts → what each row would do. Reads the store, writes only temporary tables of its cursor."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -13,18 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.people import without_addresses
+from data.planning import SMALL, STAGED, planned, reads_staged_only, shortcuts
 from data.quoting import with_safe_quote
 from data.rules import FactTable, dropping, fact_tables, in_one, preparing, verdicts_of_rows
 from data.staging import NeedsAnswer, Staged, end_of
 from data.store import utc_now
-
-TITLE_KEY = re.compile(r"\btitle_key\(")
-READ = re.compile(r"\b(?:from|join)\s+(\w+)\b(?!\s*\()", re.IGNORECASE)
-MADE = re.compile(r"\b(\w+)(?:\s*\([\w\s,]*\))?\s+as\s+(?:not\s+)?(?:materialized\s+)?\(", re.IGNORECASE)
-STAGED = re.compile(r"\b(?:staged|left_out)_\w+")
-SMALL = 5000  # rows: in a larger export the look at every cell takes longer than the planning that it saves
-MOMENT = re.compile(r"\bas_(utc|moment|day)\(")
-OFFSET = r"(?i)\d:\d.*(Z|UTC|[+-][\d:]{1,6})\s*$|^\s*(Z|UTC|(GMT|UTC)?[+-][\d:]{1,6})\s*$|[+-]\d{1,2}:?\d{2}\s*$"
 
 
 class Faulty(Exception):
@@ -100,52 +92,85 @@ class Comparison:
         return min(one.since for one in self.coverage), max(one.until for one in self.coverage)
 
 
-def compare(cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, bool] | None = None) -> Comparison:
+@dataclass(frozen=True)
+class Said:
+    """What an export says by itself, whatever the store holds."""
+
+    skipped: int
+    refused: tuple[Problem, ...]
+    rows: frozenset[int]  # all others
+    as_of: datetime
+    as_of_from: str
+    coverage: tuple[Coverage, ...]
+    warnings: Mapping[int, tuple[str, ...]]  # by the place of their select
+    reconciliations: tuple[Reconciliation, ...] | None  # None: they read the store
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)  # its facts, and what is read beside the store
+
+
+def quietly(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make a cursor ready for what small exports say: nothing is optimised, and a slice stays a uuid in Arrow."""
+    cursor.execute("pragma disable_optimizer")
+    cursor.execute("set session arrow_lossless_conversion = true")
+
+
+def say(cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, bool]) -> Said:
+    """Type what one small export says, on a cursor that `quietly` made ready. Raises NeedsAnswer."""
+    bound = Bound(cursor, staged, names)
+    bound.stage()
+    said = bound.said()
+    late = "".join(select for select in (*staged.source.warnings, staged.source.reconciled or "") if is_late(select))
+    wanted = {f"staged_{name}" for name in staged.source.facts}.union(STAGED.findall(late))
+    tables = {name: cursor.table(name).to_arrow_table() for name in sorted(wanted)}
+    return replace(said, tables=tables)
+
+
+def is_late(select: str) -> bool:
+    """Whether a select has to wait until all that came before is in the store."""
+    return not reads_staged_only(select)
+
+
+def compare(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, bool] | None = None, said: Said | None = None
+) -> Comparison:
     """Stage the facts of one export on this cursor and compare them with what stands.
 
-    names: what earlier exports left on the cursor, and whether it is a table or only shown.
+    names: what earlier exports left on the cursor, and whether it is a table or only shown. said: of this export.
     Raises NeedsAnswer where the person has to say something first, Faulty where rows are unaccounted for.
     """
     bound = Bound(cursor, staged, {} if names is None else names)
-    skipped = bound.skipped()
-    bound.leave_out(skipped)  # first: a total is nothing to complain of
-    refused = bound.refused()
-    bound.leave_out({problem.row_no for problem in refused if problem.row_no})
-    for option, sentence in bound.in_turn(staged.source.asks, "option, sentence"):
-        raise NeedsAnswer(str(option), with_safe_quote(str(sentence)))
+    if said is None:
+        with bound.quickly_planned():
+            bound.stage()
+            said = bound.said()
+    else:
+        bound.take(said)
     tables = fact_tables(cursor, staged.source.facts)
-    if staged.source.is_dated_first:
-        bound.parameters["as_of"] = bound.as_of()[0]
-    for table in tables:
-        bound.run(table.statement("stage", staged.source.facts[table.name]))
-    as_of, as_of_from = bound.as_of()
-    bound.parameters["as_of"] = as_of
     looked = {table.name: bound.rows_of_fresh(table) for table in tables}
     fresh = {name: numbers for name, numbers in looked.items() if numbers is not None}
     others = [table for table in tables if table.name not in fresh]
     standing = frozenset(table.name for table in others if bound.is_spoken_of(table))
     verdicts, gone = bound.verdicts(tables, standing) if others else (bound.all_new(fresh.values()), 0)
-    kept = bound.row_numbers()
-    if kept - verdicts.keys():
-        raise Faulty(f"{len(kept - verdicts.keys())} rows of {staged.label} became nothing; nothing was imported.")
-    counted = [verdicts[row] for row in kept]
+    missing = len(said.rows - verdicts.keys())
+    if missing:
+        raise Faulty(f"{missing} rows of {staged.label} became nothing; nothing was imported.")
+    counted = [verdicts[row] for row in said.rows]
     older = counted.count("older")
     rows = Rows(
         counted.count("new"),
         counted.count("changed"),
         counted.count("unchanged"),
-        len({problem.row_no for problem in refused}),
-        len(skipped) + older + counted.count("repeated"),
+        len({problem.row_no for problem in said.refused}),
+        said.skipped + older + counted.count("repeated"),
     )
     return Comparison(
         rows,
         gone,
         older,
-        as_of,
-        as_of_from,
-        tuple(Coverage(str(m), s, u) for m, s, u in bound.rows(staged.source.coverage) if s is not None),
-        (*bound.warnings(), *refused),
-        tuple(Reconciliation(m, t, o, r) for m, t, o, r in bound.rows(staged.source.reconciled or "")),
+        said.as_of,
+        said.as_of_from,
+        said.coverage,
+        (*bound.warnings(said), *said.refused),
+        said.reconciliations if said.reconciliations is not None else bound.reconciliations(),
         tuple(tables),
         standing,
         frozenset(fresh),
@@ -162,14 +187,66 @@ class Bound:
         self.parameters = dict(staged.parameters)
         self.left_out: set[int] = set()
         self.names = names
-        self._make_room()
         self.is_large = sum(table.num_rows for table in self.tables.values()) > SMALL
-        self.shortcuts = _shortcuts(self.tables.values(), self.parameters) if not self.is_large else frozenset()
+        self.shortcuts: frozenset[str] = frozenset()
+
+    def stage(self) -> None:
+        """Show the export's text, and make what its selects share."""
+        self._make_room()
+        self.shortcuts = shortcuts(self.tables.values(), self.parameters) if not self.is_large else frozenset()
         for name, table in self.tables.items():
-            self._show(name, table)
-            if "row_no" in table.column_names:
+            if name in self.staged.source.text:
+                self._show(name, table)
+            if "row_no" in table.column_names and _out_of(name) in self.staged.source.text:
                 self._show(_out_of(name), table.slice(0, 0))
         self.prepare(())
+
+    def take(self, said: Said) -> None:
+        """Show what the export says, made before on another cursor."""
+        self.is_large = False
+        self.parameters["as_of"] = said.as_of
+        for name, table in said.tables.items():
+            self._show(name, table)
+
+    @contextmanager
+    def quickly_planned(self) -> Iterator[None]:
+        """Do without the optimizer while only few staged rows are read: it takes longer than it saves."""
+        if self.is_large or not self.staged.source.is_alone:
+            yield
+            return
+        self.cursor.execute("pragma disable_optimizer")
+        try:
+            yield
+        except NeedsAnswer:  # after all else the transaction is lost, and the cursor goes with it
+            self.cursor.execute("pragma enable_optimizer")
+            raise
+        self.cursor.execute("pragma enable_optimizer")
+
+    def said(self) -> Said:
+        """What is read from the staged rows alone, and the facts that they make. Raises NeedsAnswer."""
+        source = self.staged.source
+        skipped = self.skipped()
+        self.leave_out(skipped)  # first: a total is nothing to complain of
+        refused = self.refused()
+        self.leave_out({problem.row_no for problem in refused if problem.row_no})
+        for option, sentence in self.in_turn(source.asks, "option, sentence"):
+            raise NeedsAnswer(str(option), with_safe_quote(str(sentence)))
+        if source.is_dated_first:
+            self.parameters["as_of"] = self.as_of()[0]
+        for table in fact_tables(self.cursor, source.facts):
+            self.run(table.statement("stage", source.facts[table.name]))
+        as_of, as_of_from = self.as_of()
+        self.parameters["as_of"] = as_of
+        return Said(
+            len(skipped),
+            tuple(refused),
+            frozenset(self.row_numbers()),
+            as_of,
+            as_of_from,
+            tuple(Coverage(str(m), s, u) for m, s, u in self.rows(source.coverage) if s is not None),
+            self.warned(is_late_wanted=False),
+            None if is_late(source.reconciled or "") else self.reconciliations(),
+        )
 
     def _make_room(self) -> None:
         """What one source shows may be a table of another."""
@@ -180,16 +257,15 @@ class Bound:
         self.names |= dict.fromkeys(tables, True)
 
     def _show(self, name: str, table: pa.Table) -> None:
-        """Let the selects read a table, if one of them asks for it."""
-        if name in self.staged.source.text:
-            if self.names.get(name):
-                self.cursor.execute(dropping(name))
-            self.cursor.register(name, table)
-            self.names[name] = False
+        """Let the selects read a table."""
+        if self.names.get(name):
+            self.cursor.execute(dropping(name))
+        self.cursor.register(name, table)
+        self.names[name] = False
 
     def run(self, sql: str) -> duckdb.DuckDBPyConnection:
         """Run one statement with the parameters that it names."""
-        text, named = _planned(sql, self.shortcuts)
+        text, named = planned(sql, self.shortcuts)
         return self.cursor.execute(text, {name: self.parameters[name] for name in named})
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
@@ -246,9 +322,10 @@ class Bound:
             if "row_no" in table.column_names and pc.any(pc.is_in(table["row_no"], value_set=unwanted)).as_py():
                 is_out = pc.is_in(table["row_no"], value_set=unwanted)
                 self.tables[name] = table.filter(pc.invert(is_out))
-                self._show(name, self.tables[name])
-                self._show(_out_of(name), table.filter(is_out))
-                changed |= {name, _out_of(name)}
+                now = {name: self.tables[name], _out_of(name): table.filter(is_out)}
+                for one in [one for one in now if one in self.staged.source.text]:
+                    self._show(one, now[one])
+                changed |= now.keys()
         if changed:
             self.prepare(changed)
 
@@ -303,39 +380,30 @@ class Bound:
                 gone += int(str(self.rows(table.statement("gone"))[0][0]))
         return dict(self.cursor.execute(verdicts_of_rows(tables)).fetchall()), gone
 
-    def warnings(self) -> list[Problem]:
+    def reconciliations(self) -> tuple[Reconciliation, ...]:
+        """The platform's totals beside ours."""
+        return tuple(Reconciliation(m, t, o, r) for m, t, o, r in self.rows(self.staged.source.reconciled or ""))
+
+    def warned(self, is_late_wanted: bool) -> dict[int, tuple[str, ...]]:
+        """What the selects of warnings say, by their places: those that read the store, or all others."""
+        selects = dict(enumerate(self.staged.source.warnings))
+        wanted = [place for place in selects if is_late(selects[place]) == is_late_wanted]
+        if not wanted:
+            return {}
+        found = self.rows(in_one([selects[place] for place in wanted], "message"))
+        said = [(wanted[nth], with_safe_quote(str(message))) for nth, message in found if message]
+        return {place: tuple(message for at, message in said if at == place) for place in wanted}
+
+    def warnings(self, said: Said) -> list[Problem]:
         """Things to know about the whole file."""
-        said = (str(message) for (message,) in self.in_turn(self.staged.source.warnings, "message") if message)
+        told = {**said.warnings, **self.warned(is_late_wanted=True)}
         notes = map(without_addresses, self.staged.notes)  # they name sheets
-        return [Problem(message) for message in (*notes, *map(with_safe_quote, said))]
-
-
-@lru_cache(maxsize=8192)
-def _planned(sql: str, shortcuts: Collection[str]) -> tuple[str, frozenset[str]]:
-    """A statement as it is run, and the parameters that it names."""
-    text = MOMENT.sub(r"as_plain_\1(", sql) if "moments" in shortcuts else sql
-    if "titles" in shortcuts and _reads_staged_only(sql):
-        text = TITLE_KEY.sub("plain_title_key(", text)
-    return text, frozenset(duckdb.extract_statements(text)[0].named_parameters)
-
-
-def _reads_staged_only(sql: str) -> bool:
-    made = {name.lower() for name in MADE.findall(sql)}
-    return all(name.lower() in made or STAGED.fullmatch(name) for name in READ.findall(sql))
+        return [Problem(message) for message in (*notes, *chain.from_iterable(told[place] for place in sorted(told)))]
 
 
 def _out_of(name: str) -> str:
     """Under which name what was left out of a staged table is read."""
     return name.replace("staged_", "left_out_", 1)
-
-
-def _shortcuts(tables: Iterable[pa.Table], parameters: Mapping[str, object]) -> frozenset[str]:
-    """What the cells of a small export make simple: moments where none has an offset, titles where all is ASCII."""
-    columns = [column for table in tables for column in table.columns if pa.types.is_string(column.type)]
-    is_ascii = all(pc.all(pc.string_is_ascii(column)).as_py() is not False for column in columns)
-    has_offset = any(pc.any(pc.match_substring_regex(column, OFFSET)).as_py() for column in columns)
-    is_said_in_ascii = all(text.isascii() for text in parameters.values() if isinstance(text, str))
-    return frozenset(["moments"] * (not has_offset) + ["titles"] * (is_ascii and is_said_in_ascii))
 
 
 def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, list[int]]]:

@@ -9,13 +9,14 @@ from datetime import date
 import duckdb
 
 from data import event_files, keeping, ledger, near_events
-from data.comparing import Comparison, Faulty, Problem, Rows, compare, with_sheet_rows
+from data.comparing import Comparison, Faulty, Problem, Rows, Said, compare, quietly, say, with_sheet_rows
 from data.grouping import BrokenOff, Mended, UnderWay, in_groups
 from data.kinds import Kind
 from data.mapping import TARGETS, Explained, Unknown, Unmappable, explained_as, translated, unknown
 from data.mappings import remembered
 from data.names import is_day
 from data.people import Audience, Pseudonyms, classify, load_key, without_addresses
+from data.planning import SMALL
 from data.reading import Export, Unread
 from data.recognising import Recognised, recognise, recognised_as
 from data.staging import Answers, NeedsAnswer, Staged, stage
@@ -49,6 +50,7 @@ class Preview:
     needs: str | None = None  # the option that would answer
     unchanged_since: int | None = None  # the import that holds the same bytes
     unknown: Unknown | None = None  # a sheet that nobody knows, to be explained
+    said: Said | Exception | None = None  # what it says by itself, or why that cannot be told, if it was typed ahead
 
     @property
     def status(self) -> str:
@@ -278,6 +280,17 @@ class Importer:
             return replace(known, staged=None, unchanged_since=twins[0][0])
         return replace(known, staged=None, refusal=str(question), needs=question.option)
 
+    def typed(self, previews: Iterable[Preview]) -> Iterator[Preview]:
+        """The same, and of small exports what each says by itself: work that needs no transaction, for a thread ahead.
+
+        What an import holds already, or what reads the store, is left to the commit.
+        """
+        names: dict[str, bool] = {}
+        with self._store.reading() as cursor:
+            quietly(cursor)
+            for preview in previews:
+                yield replace(preview, said=_said(cursor, preview, names))
+
     def commit(self, previews: Iterable[Preview], is_demo: bool = False) -> list[Outcome]:
         """Import what can be, previewed or only prepared, as one batch."""
         return list(self.bring(previews, is_demo=is_demo))
@@ -399,7 +412,7 @@ class Importer:
         if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
             under_way.refuse_company()
             ledger.take_back(cursor, [twin[0]])
-        comparison = _compared(cursor, staged, under_way)
+        comparison = _compared(cursor, staged, under_way, preview.said)
         _refuse_nothing(replace(preview, comparison=comparison))
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
@@ -456,11 +469,27 @@ def _refused_for(preview: Preview, why: NotKept | Faulty) -> Preview:
     return replace(preview, refusal=str(why), comparison=comparison)
 
 
-def _compared(cursor: duckdb.DuckDBPyConnection, staged: Staged, under_way: UnderWay) -> Comparison:
+def _said(cursor: duckdb.DuckDBPyConnection, preview: Preview, names: dict[str, bool]) -> Said | Exception | None:
+    staged = preview.staged
+    if staged is None or preview.refusal or preview.size > SMALL or not staged.source.is_alone:
+        return None
+    if ledger.twin(cursor, staged):
+        return None
+    try:
+        return say(cursor, staged, names)
+    except (NeedsAnswer, *UNREADABLE) as why:
+        return why  # raised where the export's turn comes
+
+
+def _compared(
+    cursor: duckdb.DuckDBPyConnection, staged: Staged, under_way: UnderWay, said: Said | Exception | None = None
+) -> Comparison:
     """The comparison, with what is worth knowing before its events become new ones beside those that are known."""
+    if isinstance(said, Exception):
+        raise said
     if staged.source.reads_events:
         under_way.settle(cursor)
-    done = compare(cursor, staged, under_way.names)
+    done = compare(cursor, staged, under_way.names, said)
     if not any(table.name == "mentions" for table in done.tables):
         return done
     mentions = near_events.doubtful(cursor)

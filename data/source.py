@@ -56,6 +56,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import ModuleType
 
+from data.planning import reads_staged_only
 from data.reading import normalise_header
 
 ADDRESSES = ("email", "sign_in", "registration_email")  # a row's address is the first of these that is filled
@@ -243,6 +244,12 @@ class Source:
     def reads_events(self) -> bool:
         """Whether a select reads the events that are kept: then they must be up to date."""
         return KEPT_EVENTS.search(self.text) is not None
+
+    @cached_property
+    def is_alone(self) -> bool:
+        """Whether what an export says is read from its rows alone, but for warnings and totals."""
+        early = (*self.prepared.values(), *self.facts.values(), self.coverage, self.as_of or "")
+        return all(map(reads_staged_only, (*early, *self.refused, *self.skipped, *self.asks)))
 
     @cached_property
     def text(self) -> str:

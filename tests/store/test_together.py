@@ -104,6 +104,10 @@ def test_together_is_as_one_by_one(tmp_path: Path, settings: Settings, seed: int
         assert check(store, settings) == []
         ledger.undo(store, [one.import_id for one in together if one.status == "imported" and one.import_id])
         assert all(not rows for name, rows in everything(store).items() if name not in ("imports", "decisions"))
+    with desk(settings) as (store, importer):
+        typed_ahead = importer.typed(importer.prepare(export, answers) for export in some)
+        assert told(importer.commit(typed_ahead)) == told(alone)
+        assert everything(store) == wanted
     statuses = [one.status for one in together]
     assert statuses.count("unchanged") == 1 and statuses.count("refused") >= 6
 
