@@ -71,21 +71,29 @@ class Store:
 
         Whatever `work` raises leaves the store as it was.
         """
+        return self._insisting(work, "update guard set turn = turn + 1")
+
+    def log(self, work: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+        """The same for what no answer is read from: the turn stays, and so does all that was read at it."""
+        return self._insisting(work)
+
+    def _insisting(self, work: Callable[[duckdb.DuckDBPyConnection], Result], *first: str) -> Result:
         with self._lock:
             for attempt in range(TRIES):
                 try:
-                    return self._once(work)
+                    return self._once(work, *first)
                 except duckdb.TransactionException:
                     if attempt == TRIES - 1:
                         raise
                     time.sleep(random.uniform(0.01, 0.05) * (attempt + 1))
         raise AssertionError("unreachable")
 
-    def _once(self, work: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
+    def _once(self, work: Callable[[duckdb.DuckDBPyConnection], Result], *first: str) -> Result:
         with self.reading() as cursor:
             cursor.execute("begin")
             try:
-                cursor.execute("update guard set turn = turn + 1")
+                for statement in first:
+                    cursor.execute(statement)
                 result = work(cursor)
                 cursor.execute("commit")
             except BaseException:
