@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+import streamlit.runtime
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -22,7 +23,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts import card  # noqa: F401  pandas and plotly are imported now, not while the first visitor waits
 from pages.parts.db import shared_store
+from pages.parts.door import SIGN_IN, Door, to_sign_in
+from pages.parts.files import keep_apart
+from pages.parts.gate import reader_or_nobody
 from pages.parts.sheet import ADDRESS, overview_sheet
+from pages.parts.starting import prepare
 from pages.parts.trouble import EXPECTED, show_trouble
 from pages.parts.warm import ask_first
 
@@ -124,7 +129,11 @@ async def health(_request: Request) -> Response:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Open the store before the first visitor comes; a store that cannot be opened is said here and on the page."""
+    """Open the store before the first visitor comes; a store that cannot be opened is said here and on the page.
+
+    Its files are kept apart by role from the first one on.
+    """
+    keep_apart(streamlit.runtime.get_instance().media_file_mgr, reader_or_nobody)
     try:
         await run_sync(shared_store)
     except EXPECTED as problem:
@@ -134,10 +143,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+prepare()
 app = st.App(
     "pages/menu.py",
-    routes=[Route("/health", health), Route(ADDRESS, overview_sheet)],
-    middleware=[Middleware(SecurityHeaders), Middleware(CompressedOnce, root=STATIC)],
+    routes=[Route("/health", health), Route(ADDRESS, overview_sheet), Route(SIGN_IN, to_sign_in)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Door), Middleware(CompressedOnce, root=STATIC)],
     lifespan=lifespan,
     on_script_error=show_trouble,
 )

@@ -13,6 +13,8 @@ import duckdb
 from publicsuffixlist import PublicSuffixList
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from access import RoleName, SignIn, checked_roles, is_address, with_environment
+
 ROOT = Path(__file__).resolve().parent
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -136,6 +138,21 @@ class Partnership(Part):
     pauses: tuple[Pause, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     sources: Mapping[str, str] = {}
+    sign_in: SignIn = SignIn()
+    roles: Mapping[str, RoleName] = {}
+
+    @field_validator("roles", mode="before")
+    @classmethod
+    def _checked_roles(cls, value: object) -> object:
+        return checked_roles(value)
+
+    @model_validator(mode="after")
+    def _somebody_manages(self) -> "Partnership":
+        if self.sign_in.mode == "none" and self.roles:
+            raise ValueError("sign_in.mode: roles need a sign-in; write oidc or proxy")
+        if self.sign_in.mode != "none" and "manager" not in self.roles.values():
+            raise ValueError("roles: nobody is the manager")
+        return self
 
     @field_validator("time_zone")
     @classmethod
@@ -170,6 +187,11 @@ class Partnership(Part):
                 raise ValueError(f"{place}: there is no group {group}; there are {', '.join(groups)}")
         return self
 
+    def role_of(self, address: str) -> RoleName | None:
+        """The role of who has this e-mail address: her own, else that of the address's whole domain, else none."""
+        who = address.strip().lower() if address.isascii() else ""
+        return (self.roles.get(who) or self.roles.get(who.partition("@")[2])) if is_address(who) else None
+
     def zone_of(self, source: str) -> str:
         """The zone of times that a source's files carry without one."""
         return self.sources.get(source, self.time_zone)
@@ -197,10 +219,15 @@ class Settings:
     today_is_fixed: bool
 
 
-def read_partnership(path: Path) -> Partnership:
-    """Read and check a partnership file. Raises Misconfigured with one sentence."""
+def read_partnership(path: Path, environment: Mapping[str, str] | None = None) -> Partnership:
+    """Read and check a partnership file; what the environment says of sign-in and roles goes before it.
+
+    Raises Misconfigured with one sentence.
+    """
     try:
-        return Partnership.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
+        return Partnership.model_validate(
+            with_environment(tomllib.loads(path.read_text("utf-8-sig")), environment or {})
+        )
     except FileNotFoundError as missing:
         raise Misconfigured(f"There is no {path.name}; COMMUNITY_CONFIG names the file to read.") from missing
     except (OSError, UnicodeDecodeError) as problem:
@@ -215,9 +242,9 @@ def read_partnership(path: Path) -> Partnership:
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Settings from the environment (COMMUNITY_DB, COMMUNITY_KEY_FILE, COMMUNITY_CONFIG, COMMUNITY_TODAY)."""
+    """Settings from the environment (COMMUNITY_DB, _KEY_FILE, _CONFIG, _TODAY, _SIGN_IN, _ROLES)."""
     env = os.environ if environment is None else environment
-    partnership = read_partnership(Path(env.get("COMMUNITY_CONFIG") or ROOT / "partnership.toml"))
+    partnership = read_partnership(Path(env.get("COMMUNITY_CONFIG") or ROOT / "partnership.toml"), env)
     database = env.get("COMMUNITY_DB") or str(ROOT / "var" / "community.duckdb")
     key_file = Path(env.get("COMMUNITY_KEY_FILE") or Path(database).with_suffix(".key"))
     fixed = env.get("COMMUNITY_TODAY", "")

@@ -9,6 +9,7 @@ from pages.parts import linking
 from pages.parts.card import card
 from pages.parts.db import shared_store
 from pages.parts.drop import XLSX, series_names
+from pages.parts.gate import is_managers
 from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
@@ -32,10 +33,8 @@ def known_events() -> bytes:
         return register_sheet(cursor)
 
 
-scope = pick_scope()
-card("event_register", scope, caption="Every event, in the register or not, newest first")
-card("speakers", scope, caption="Speakers of each event by side group")
-with st.container(border=True):
+def show_register() -> None:
+    """What the register settles, and its sheets."""
     st.subheader("The register of events", anchor=False)
     with st.grid(2, min_column_width=HALF):
         st.markdown(SETTLES)
@@ -46,6 +45,15 @@ with st.container(border=True):
                 button("Events not in it yet", known_events, "event-register.xlsx", type="primary")
                 button("Empty sheet", partial(template, "events", series_names()), "events.xlsx")
                 st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
+
+
+scope = pick_scope()
+card("event_register", scope, caption="Every event, in the register or not, newest first")
+card("speakers", scope, caption="Speakers of each event by side group")
+if is_managers():
+    with st.container(border=True):
+        show_register()
 card("event_attendance", scope, caption="Who registered and who came, event by event")
-with st.container(border=True):
-    linking.section()
+if is_managers():
+    with st.container(border=True):
+        linking.section()

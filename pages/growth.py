@@ -18,9 +18,8 @@ side = first_side()
 people = last("participants", "cumulative_participants", scope)
 new = total("participants", "new_participants", scope)
 
-told = (
-    f"{people.text} people so far, {new.sentence('of them new')}." if new.now is not None else "No data on people yet."
-)
+is_known = new.now is not None or new.is_hidden
+told = f"{people.text} people so far, {new.sentence('of them new')}." if is_known else "No data on people yet."
 st.subheader(plain(told), anchor=False)
 trend = Spark("month", "new_participants", "bars")
 in_pairs(

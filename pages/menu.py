@@ -1,17 +1,21 @@
 """The table of contents: the frame around every page, with the title row and the scope."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.parts.ahead import ask_ahead
 from pages.parts.ask import asked_in_run, begin_run
 from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings, today
+from pages.parts.gate import ONLY_MANAGER, is_managers, let_in, reader, seen_by, show_reader
 from pages.parts.scope import likely, offered, periods_of, pick_scope, place_scope
 from pages.parts.welcome import demo_is_in, show_welcome
 
 SIDEBAR = 220  # px: wide enough for its words, and tables get the rest
 
 st.set_page_config(layout="wide", page_icon=FAVICON, initial_sidebar_state=SIDEBAR)
+let_in()
 st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
 
 LOOK = [
@@ -22,14 +26,16 @@ LOOK = [
     st.Page("engagement.py", title="Engagement", icon=":material/favorite:"),
     st.Page("downloads.py", title="Reports", icon=":material/description:", url_path="reports"),
 ]
-WORK = [
-    st.Page("imports.py", title="Imports", icon=":material/upload:"),
-    st.Page("coverage.py", title="Coverage", icon=":material/calendar_month:"),
-    st.Page("quality.py", title="Data quality", icon=":material/fact_check:"),
+work = partial(st.Page, visibility="visible" if is_managers() else "hidden")
+WORK = [  # the manager's
+    work("imports.py", title="Imports", icon=":material/upload:"),
+    work("coverage.py", title="Coverage", icon=":material/calendar_month:"),
+    work("quality.py", title="Data quality", icon=":material/fact_check:"),
 ]
 
 begin_run()
 page = st.navigation({"Look": LOOK, "Work": WORK})
+show_reader()
 choices = offered()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
@@ -38,7 +44,11 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
             st.badge("Demo: invented people", color="orange")
     if page in LOOK and choices.through:
         place_scope(choices)
-if page in LOOK and not choices.through:
+if said := seen_by(reader()):
+    st.caption(said)
+if page in WORK and not is_managers():
+    st.markdown(ONLY_MANAGER)
+elif page in LOOK and not choices.through:
     show_welcome()
 else:
     page.run()

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts.ask import ask
 from pages.parts.db import today
 from pages.parts.freshness import freshness
+from pages.parts.gate import reader
 from pages.parts.grids import HALF, in_pairs
 from pages.parts.numbers import BASIS, numbers_of
 from pages.parts.picture import picture_card
@@ -30,7 +31,7 @@ with st.container(gap="xsmall"):
     with st.container(horizontal=True, gap="small"):
         st.caption(LIKE, width="content")
         # beside the caption, not in it: what stands in a caption is faint, and a link must be told from its words
-        st.markdown(f":small[[:material/print: Print on one page]({print_address(scope)})]", width="content")
+        st.markdown(f":small[[:material/print: Print on one page]({print_address(scope, reader())})]", width="content")
 
 in_pairs([partial(show_tile, tile) for tile in numbers.tiles()])
 with st.grid(2, min_column_width=HALF):

@@ -75,3 +75,70 @@ def test_a_source_may_have_a_zone_of_its_own(tmp_path: Path) -> None:
     partnership = read_partnership(path)
     assert partnership.zone_of("zoom_attendees") == "Europe/Zurich"
     assert partnership.zone_of("registrations") == "Europe/London"
+
+
+def with_access(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "partnership.toml"
+    path.write_text(GOOD.partition("[sign_in]")[0] + text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("access", "said"),
+    [
+        ('[sign_in]\nmode = "ldap"', "sign_in.mode"),
+        ('[sign_in]\nmode = "proxy"', "nobody is the manager"),
+        ('[sign_in]\nmode = "oidc"\n[roles]\n"example.org" = "team"', "nobody is the manager"),
+        ('[roles]\n"a@example.org" = "manager"', "roles need a sign-in"),
+        ('[sign_in]\nmode = "oidc"\n[roles]\n"Zyxwort@example.org" = "boss"', "entry 1 has a role that does not exist"),
+        ('[sign_in]\nmode = "oidc"\n[roles]\nmanager = "zyxwort@example.org"', "entry 1 is neither"),
+        ('[sign_in]\nmode = "oidc"\n[roles]\n"a@b@example.org" = "manager"', "entry 1 is neither"),
+        ('[sign_in]\nmode = "oidc"\nroles = 3', "sign_in.roles"),
+        ('[sign_in]\nmode = "proxy"\nheader = "X Email"', "sign_in.header"),
+        ('[sign_in]\nmode = "proxy"\npeers = ["proxy.example"]', "proxy.example is no address"),
+        ('[sign_in]\nmode = "proxy"\npeers = ["0.0.0.0/0"]', "is every computer there is"),
+        ('[sign_in]\nmode = "proxy"\npeers = []', "sign_in.peers"),
+    ],
+)
+def test_a_wrong_sign_in_is_said_without_an_address(tmp_path: Path, access: str, said: str) -> None:
+    with pytest.raises(Misconfigured) as refused:
+        read_partnership(with_access(tmp_path, access))
+    assert said in str(refused.value)
+    assert "zyxwort" not in str(refused.value).lower()
+
+
+@pytest.mark.parametrize(
+    ("address", "role"),
+    [
+        ("ana@example.org", "manager"),
+        (" Ana@Example.org ", "manager"),
+        ("bo@example.org", "leadership"),
+        ("bo@team.example", "team"),
+        ("bo@sub.example.org", None),
+        ("bo@notexample.org", None),
+        ("ana@example.org,bo@team.example", None),
+        ("ana@example.org\nx", None),
+        ("a@x@example.org", None),
+        ("@example.org", None),
+        ("example.org", None),
+        ("", None),
+        ("an\u0430@example.org", None),
+        ("\u212aai@example.org", None),
+    ],
+)
+def test_an_address_goes_before_its_domain(tmp_path: Path, address: str, role: str | None) -> None:
+    roles = '[roles]\n"Ana@example.org" = "manager"\n"example.org" = "leadership"\n"team.example" = "team"'
+    assert read_partnership(with_access(tmp_path, f'[sign_in]\nmode = "oidc"\n{roles}')).role_of(address) == role
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    env = {
+        "COMMUNITY_CONFIG": str(with_access(tmp_path, '[sign_in]\nmode = "none"')),
+        "COMMUNITY_SIGN_IN": "proxy",
+        "COMMUNITY_SIGN_IN_PEERS": "loopback, 10.0.0.0/24",
+        "COMMUNITY_ROLES": "ana@example.org=manager, example.org=team",
+    }
+    known = read_settings(env).partnership
+    assert (known.sign_in.mode, known.sign_in.header) == ("proxy", "X-Forwarded-Email")
+    assert known.sign_in.peers == ("loopback", "10.0.0.0/24")
+    assert (known.role_of("ana@example.org"), known.role_of("bo@example.org")) == ("manager", "team")

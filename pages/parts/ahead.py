@@ -20,10 +20,10 @@ Period = tuple[date | None, date | None]
 
 
 def ask_ahead(asked: Iterable[Asked], scope: Scope, periods: Iterable[Period], through: date | None) -> None:
-    """Begin to ask what was `asked` in `scope` for the other periods; once for each page, filter and turn."""
+    """Begin to ask what was `asked` in `scope` for the other periods; once for each page, filter, turn and role."""
     wanted = [one for one in dict.fromkeys(asked) if _fits(one.scope, scope, through)]
     others = [period for period in periods if period != (scope.since, scope.until)]
-    key = (tuple(one.question for one in wanted), scope.series, scope.side, *({one.turn for one in wanted}))
+    key = (tuple(one.question for one in wanted), scope.series, scope.side, *{(one.turn, one.role) for one in wanted})
     with _lock:
         if not wanted or key in _begun:
             return

@@ -9,9 +9,10 @@ from analytics import asking
 from analytics.asking import Answer
 from analytics.db import Frame
 from analytics.hiding import Hidden, Sums
-from analytics.roles import MANAGER, Role
+from analytics.roles import TEAM, Role
 from analytics.scope import Scope
 from pages.parts.db import reading, shared_store, today
+from pages.parts.gate import reader
 
 Found = tuple[Scope, Frame, date | None, tuple[str, ...], Frame, Hidden, tuple[Sums, ...]]
 TURN, ASKED = "turn", "asked"
@@ -27,7 +28,7 @@ class Asked:
     rows_only: bool
     turn: int
     day: date
-    role: Role = MANAGER
+    role: Role = TEAM  # who is not named sees least
 
 
 def begin_run() -> None:
@@ -42,11 +43,6 @@ def ask(question: str, scope: Scope, *, rows_only: bool = False) -> Answer:
     asked = Asked(question, scope, rows_only, turn, today(), reader())
     st.session_state.setdefault(ASKED, []).append(asked)
     return answer_kept(asked)
-
-
-def reader() -> Role:
-    """Who reads the page. Whoever can open it has the store at hand, and sees what the manager sees."""
-    return MANAGER
 
 
 def asked_in_run() -> list[Asked]:

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.asking import find
 from analytics.scope import Scope
 from pages.parts.ask import ask
+from pages.parts.gate import is_managers
 from pages.parts.text import plain
 from pages.parts.where import where_to_click
 
@@ -17,6 +18,8 @@ def next_step(question: str, is_covered: bool) -> None:
         return
     needs = " and ".join(missing.values()) or "data"
     st.caption(plain(f"This needs {needs}, of which nothing is imported yet."))
+    if not is_managers():
+        return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         where_to_click(tuple(missing))
         st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")

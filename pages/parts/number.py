@@ -21,17 +21,22 @@ from pages.parts.text import plain
 from pages.parts.verdict import Tone
 
 State = tuple[str, Tone]
+TOO_SMALL = "too small to report"
 VERSUS = "on last year"  # a phone shows about 12 characters
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value now and a period before (None where it is not known), with the answer that it was taken from."""
+    """A value now and a period before (None where it is not known), with the answer that it was taken from.
+
+    `is_hidden`: it is known, and too small to be told to the reader.
+    """
 
     answer: Answer
     now: float | None
     before: float | None
     is_share: bool = False
+    is_hidden: bool = False
 
     @property
     def text(self) -> str:
@@ -54,7 +59,7 @@ class Value:
     def sentence(self, things: str) -> str:
         """The value and its change in words: "301 new people, 40 fewer than a year before"."""
         if self.now is None:
-            return f"No data on {things}"
+            return f"{things}: too few to report" if self.is_hidden else f"No data on {things}"
         if self.before is None or self.now == self.before:
             return f"{self.text} {things}"
         more = "more" if self.now > self.before else "fewer"
@@ -63,23 +68,24 @@ class Value:
 
 def last(question: str, column: str, scope: Scope, **only: object) -> Value:
     """The last known value of a stock in the scope, and in the period before."""
-    return _value(question, scope, only, lambda answer: _last(answer, column))
+    return _value(question, column, scope, only, _last)
 
 
 def total(question: str, column: str, scope: Scope, **only: object) -> Value:
     """The sum of a flow over the scope, and over the period before."""
-    return _value(question, scope, only, lambda answer: _sum(answer, column))
+    return _value(question, column, scope, only, _sum)
 
 
 def usual(question: str, column: str, scope: Scope, **only: object) -> Value:
     """The median of the months that are over: what a usual one brings."""
-    return _value(question, scope, only, lambda answer: _median(answer, column))
+    return _value(question, column, scope, only, _median)
 
 
 def part_of(question: str, column: str, side: str, scope: Scope) -> Value:
     """The part that one side has in a flow, sum over sum."""
     whole, part = total(question, column, scope), total(question, column, replace(scope, side=side))
-    return Value(part.answer, _over(part.now, whole.now), _over(part.before, whole.before), is_share=True)
+    shares = _over(part.now, whole.now), _over(part.before, whole.before)
+    return Value(part.answer, *shares, is_share=True, is_hidden=part.is_hidden)
 
 
 def number(
@@ -93,7 +99,8 @@ def number(
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             if value.change:
                 st.badge(plain(value.change), color=_tone(value, trend))
-            st.caption(VERSUS if value.change else "nothing to compare", width="content")
+            alone = TOO_SMALL if value.is_hidden else "nothing to compare"
+            st.caption(VERSUS if value.change else alone, width="content")
         shown = rows or value.answer
         st.image(spark(trend, shown.frame), width="stretch", alt=_in_words(label, value, _known(shown, trend.y)))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -124,14 +131,25 @@ def goal(measure: str, value: Value) -> Goal:
 
 def _value(
     question: str,
+    column: str,
     scope: Scope,
     only: dict[str, object],
-    take: Callable[[Answer], float | None],
+    take: Callable[[Answer, str], float | None],
 ) -> Value:
     answer = ask(question, scope).only(**only)
     earlier = a_year_before(scope)
-    before = take(ask(question, earlier, rows_only=True).only(**only)) if earlier else None
-    return Value(answer, None if answer.is_empty else take(answer), before)
+    before = ask(question, earlier, rows_only=True).only(**only) if earlier else None
+    return Value(
+        answer,
+        None if answer.is_empty or hides(answer, column) else take(answer, column),
+        None if before is None or hides(before, column) else take(before, column),
+        is_hidden=hides(answer, column),
+    )
+
+
+def hides(answer: Answer, column: str) -> bool:
+    """Whether cells of a column are too small for the reader: the rest of them is not what the number says."""
+    return answer.hidden is not None and bool(answer.hidden[column].any())
 
 
 def _known(answer: Answer, column: str) -> list[float]:

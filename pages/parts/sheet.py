@@ -16,15 +16,18 @@ from analytics import asking
 from analytics.asking import Answer
 from analytics.choices import choices
 from analytics.db import CursorDb
+from analytics.roles import TEAM, Role
 from analytics.scope import Scope
 from analytics.sentences import day_name
 from charts.spark import spark
 from charts.style import palette
 from charts.svg import draw_svg
 from pages.parts.db import reading, settings
+from pages.parts.gate import seen_by
 from pages.parts.numbers import Numbers, numbers_of
 from pages.parts.tile import NOTHING, Tile
 from pages.parts.trouble import EXPECTED
+from pages.parts.visitors import at_most, role_of_request
 from reports.words import days
 
 ADDRESS = "/print/overview"
@@ -46,8 +49,12 @@ class Card:
 
 async def overview_sheet(request: Request) -> Response:
     """The sheet of the scope in the address; a sentence where it cannot be made."""
+    own = role_of_request(request.scope)
+    if own is None:
+        return PlainTextResponse("You have no role here.", status_code=403)
+    role = at_most(own, request.query_params.get("role"))
     try:
-        return HTMLResponse(await run_sync(lambda: sheet(scope_of(request.query_params))))
+        return HTMLResponse(await run_sync(lambda: sheet(scope_of(request.query_params), role)))
     except ValueError:
         return PlainTextResponse("A day is written as 2026-01-31.", status_code=400)
     except asking.Unanswerable as problem:
@@ -62,21 +69,22 @@ def scope_of(asked: QueryParams) -> Scope:
     return Scope(since, until, tuple(asked.getlist("series")) or None, asked.get("side"))
 
 
-def sheet(scope: Scope) -> str:
-    """The document as HTML text."""
+def sheet(scope: Scope, role: Role = TEAM) -> str:
+    """The document as HTML text, as a role sees it."""
     with reading() as db:
         found = choices(db)
-        numbers = numbers_of(scope, lambda name, part: asking.ask(db, name, part), found.through, db.today)
+        numbers = numbers_of(scope, lambda name, part: asking.ask(db, name, part, role=role), found.through, db.today)
         return TEMPLATES.get_template("overview.html").render(
             partnership=settings().partnership.name,
             period=days(scope, found),
             filters="".join(f", {one}" for one in (*(scope.series or ()), *filter(None, [scope.side]))),
             told=numbers.sentences(),
             tiles=[_tile(one) for one in numbers.tiles()],
-            cards=_cards(db, numbers),
+            cards=_cards(db, numbers, role),
             nothing=NOTHING,
             through=", ".join(f"{kind} {_day(_through(db, name))}" for kind, name in SOURCES.items()),
             printed=_day(db.today),
+            seen_by=seen_by(role),
             colours=palette("light"),
         )
 
@@ -93,13 +101,13 @@ def _tile(tile: Tile) -> dict[str, Any]:
     }
 
 
-def _cards(db: CursorDb, numbers: Numbers) -> list[Card]:
-    people = asking.ask(db, "participants", numbers.scope)
+def _cards(db: CursorDb, numbers: Numbers, role: Role) -> list[Card]:
+    people = asking.ask(db, "participants", numbers.scope, role=role)
     return [
         _card(people, "All people so far, by their first event"),
         _card(numbers.balance, "Registrations in the period"),
-        _card(asking.ask(db, "engagement_funnel", numbers.scope), "People of the period, each counted once"),
-        _card(asking.ask(db, "slack_weekly_active", numbers.scope)),
+        _card(asking.ask(db, "engagement_funnel", numbers.scope, role=role), "People of the period, each counted once"),
+        _card(asking.ask(db, "slack_weekly_active", numbers.scope, role=role)),
     ]
 
 
@@ -117,7 +125,7 @@ def _image(svg: str) -> str:
 
 
 def _through(db: CursorDb, question: str) -> date | None:
-    return asking.ask(db, question, Scope()).data_through
+    return asking.ask(db, question, Scope(), role=TEAM).data_through
 
 
 def _day(day: date | None) -> str:

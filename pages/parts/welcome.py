@@ -8,6 +8,7 @@ from data.people import KeyProblem
 from data.store import StoreInUse
 from pages.parts.db import settings, shared_store
 from pages.parts.drop import drop_zone, previewed, where_to_find
+from pages.parts.gate import is_managers
 from pages.parts.preview import show_preview
 from pages.parts.text import plain
 
@@ -34,7 +35,10 @@ def _demo_is_in(turn: int) -> bool:
 
 
 def show_welcome() -> None:
-    """What to do first."""
+    """What to do first; who is not the manager waits for her."""
+    if not is_managers():
+        st.markdown("There is no data yet. The community manager imports the first exports.")
+        return
     with st.container(horizontal_alignment="center", gap=None):
         st.header("There is no data yet", anchor=False, width="content")
         st.caption(

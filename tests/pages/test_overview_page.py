@@ -10,6 +10,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
 from analytics.overview import NUMBERS
+from analytics.roles import MANAGER
 from analytics.scope import Scope
 from pages.parts.numbers import known_part
 from pages.parts.print_link import print_address
@@ -113,13 +114,14 @@ def test_the_scope_goes_along_to_the_sheet(scope) -> None:
 
 
 def answer(query: str) -> tuple[int, str]:
-    response = asyncio.run(overview_sheet(Request({"type": "http", "query_string": query.encode(), "headers": []})))
+    here = {"client": ("127.0.0.1", 4000), "headers": [(b"host", b"localhost:8501")]}
+    response = asyncio.run(overview_sheet(Request({"type": "http", "query_string": query.encode(), **here})))
     return response.status_code, bytes(response.body).decode()
 
 
 def test_the_sheet_holds_what_the_page_shows(open_app, filled) -> None:
     open_app(filled)
-    html = sheet(QUARTER)
+    html = sheet(QUARTER, MANAGER)
     assert html.count('class="card') == 12
     assert html.count("data:image/svg+xml") == 12
     for words in ("From 1 April 2026 to 30 June 2026, 46% of", "on last quarter", "Data through: Event reports 18 Nov"):
@@ -131,6 +133,6 @@ def test_the_sheet_holds_what_the_page_shows(open_app, filled) -> None:
 
 def test_an_empty_sheet_says_so(open_app) -> None:
     open_app()
-    html = sheet(Scope())
+    html = sheet(Scope(), MANAGER)
     assert html.count("No data for this period") == 4
     assert "no day yet: nothing was imported" in html
