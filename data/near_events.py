@@ -77,13 +77,15 @@ def _suggestion(
     if not alike or any(row[-1] for row in near):
         return None
     *_, event_id, known_title, known_day = min(alike)
-    made = cursor.execute(
-        "select strftime(cast($day as date), '%Y-%m-%d-') || slug($title)", {"day": day, "title": title}
-    ).fetchall()[0][0]
     return (
-        f'This makes a new event, "{made}". If it belongs to "{event_id}" ({known_title}, {known_day}), '
-        f"choose that event (--event {event_id})."
+        f"This makes a new event, “{title}” of {_words(day)}, near the known “{known_title}” of {_words(known_day)}. "
+        "If they are one, mend the day or the title in the file, or join the two under Files and events on the page "
+        f"Events (--event {event_id})."
     )
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 _NEW_AND_NEAR = """

@@ -315,10 +315,10 @@ def _decided(dated: Dated, told: str | None, held: set[date], earlier: Callable[
 
 
 def _said_of_order(example: str, order: str, why: str) -> str:
-    first, other = ("day", "mdy") if order == "dmy" else ("month", "dmy")
+    first, other, option = ("day", "month", "mdy") if order == "dmy" else ("month", "day", "dmy")
     return (
         f"Dates such as {example} are read with the {first} first, {why}. If that is wrong, undo this and bring it "
-        f"again with --dates {other}."
+        f"again with the {other} first: --dates {option}."
     )
 
 

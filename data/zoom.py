@@ -146,7 +146,8 @@ theirs as (
     select sum(as_count(registered)) as registered, sum(as_count(cancelled)) as cancelled from staged_topic
 )
 select
-    1 as place, 'registrations' as measure, registered as theirs, ours, seconds,
+    1 as place, 'registrations' as measure, registered as theirs, ours,
+    least(seconds, greatest(coalesce(registered, 0) - ours, 0)) as seconds,     -- or rows of who joined again
     [(staff, 'host or panellist', 'hosts or panellists'), (machines, 'test account or bot', 'test accounts or bots'),
      (waiting, 'not approved', 'not approved'), (mine.cancelled, 'cancelled', 'cancelled')] as parts
 from theirs cross join mine

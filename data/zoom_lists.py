@@ -123,7 +123,8 @@ where coalesce(person_key, name_key) is not null
 OTHER_DAY = """
 select 'No join is of ' || strftime(day, '%-d %B %Y') || ', the day of the event: the first is of '
        || strftime(min(local_day(joined_at, $zone)), '%-d %B %Y')
-       || '. If another event was meant, undo this and say that one; if day and month are exchanged, say --dates.'
+       || '. If another event was meant, undo this and say that one; if day and month are exchanged, say which comes '
+       || 'first: --dates dmy or --dates mdy.'
 from staged_people group by day
 having count(joined_at) > 0 and not coalesce(bool_or(local_day(joined_at, $zone) = day), false)
 """
@@ -139,7 +140,8 @@ with told as (
 select 'Dates such as ' || any_value(split_part(starts_text, ' ', 1)) || ' can be '
        || strftime(any_value(try_cast(concat_ws('-', year(day), other, one) as date)), '%-d %B %Y') || ' or '
        || strftime(any_value(day), '%-d %B %Y') || ', and nothing in the file decides: the month is read first, as in '
-       || 'Zoom’s English lists. If that is wrong, undo this and bring it again with --dates dmy.'
+       || 'Zoom’s English lists. If that is wrong, undo this and bring it again with the day first: '
+       || '--dates dmy.'
 from told
 having count(*) > 0 and coalesce(bool_and(
     one between 1 and 12 and other between 1 and 12 and one <> other and one = month(day)), false)

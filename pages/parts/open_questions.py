@@ -8,7 +8,7 @@ from data.importing import Preview
 from pages.parts import drop
 from pages.parts.db import reading
 from pages.parts.explaining import ask_kind
-from pages.parts.text import plain
+from pages.parts.text import plain, without_options
 
 AT_ONCE = 4  # questions: below them stands the table of what was dropped
 
@@ -57,7 +57,7 @@ def _days(export_id: str) -> None:
 def _question(export_id: str, preview: Preview) -> None:
     """Ask what the file leaves open. The sentence says why; the answer has it read again."""
     with st.container(border=True):
-        st.markdown(f"**{plain(preview.label)}**: {plain(_without_option(preview.refusal or ''))}")
+        st.markdown(f"**{plain(preview.label)}**: {plain(without_options(preview.refusal or ''))}")
         if preview.needs == "dates":
             with st.container(horizontal=True):
                 st.button(
@@ -114,8 +114,3 @@ def _events() -> dict[str, str]:
         rows = db.rows("select event_id, title, event_date from event order by event_date desc, event_id")
     coming = {f"{day} {title}": f"{day} {title} (in this drop)" for _, title, day in drop.events_of_drop()}
     return coming | {row["event_id"]: f"{row['event_date']} {row['title']}" for row in rows}
-
-
-def _without_option(sentence: str) -> str:
-    """The sentence up to where it names the command line's option."""
-    return sentence.split(": --")[0].split(" --")[0].rstrip(" :") + ("." if "--" in sentence else "")

@@ -11,7 +11,7 @@ from data.importing import TOGETHER, Outcome, Preview
 from data.mending import name_for
 from pages.parts import bringing, drop
 from pages.parts.open_questions import open_questions, show_answered
-from pages.parts.text import plain
+from pages.parts.text import plain, without_options
 
 DONE = "import-done"
 STATES = {"Ready": "green", "Nothing new": "gray", "Needs an answer": "blue", "Refused": "red"}
@@ -213,7 +213,7 @@ def _reasons(dropped: Sequence[tuple[str, Preview]]) -> None:
                 _refused_button(export_id, preview, problems)
             alike = grouped(problems)
             for problem, rows in alike[:SHOWN]:
-                st.markdown(f":small[{plain(_where(problem, rows) + problem.message)}]")
+                st.markdown(f":small[{plain(_where(problem, rows) + without_options(problem.message))}]")
             if len(alike) > SHOWN:
                 st.caption(f"and {len(alike) - SHOWN:,} other reasons")
 
@@ -273,7 +273,12 @@ def _totals(previews: Sequence[Preview]) -> None:
 
 def _finish(run: bringing.Run) -> None:
     told = [one for one in run.done if one.status != "unchanged"]
-    warnings = [f"{one.label}: {problem.message}" for one in told for problem in one.problems if not problem.row_no]
+    warnings = [
+        f"{one.label}: {without_options(problem.message)}"
+        for one in told
+        for problem in one.problems
+        if not problem.row_no
+    ]
     said = run.said_when_cancelled if run.is_cancelled else _said(run.done, run.files)
     st.session_state[DONE] = (said, warnings)
     bringing.end()

@@ -3,8 +3,15 @@
 import re
 
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&\"'^=@])")
+_OPTION = r'--[a-z]+(?: "[^"]*"| (?!or\b)[\w-]+(?:\.\.[\w-]+)?)?(?: \([a-z ]+\))?'
+OPTIONS = re.compile(rf" \({_OPTION}\)|:? {_OPTION}(?: or {_OPTION})*")
 STARTS = re.compile(r"(?::(?=[\w+\-/])|(?<=[wW]{3})(?=\\\.)|@)")  # of emoji and icon names, addresses, links
 JOINER = "\u2060"  # takes no width and joins no name
+
+
+def without_options(sentence: str) -> str:
+    """A sentence without the options of the command line that it names: a page has its own ways to answer."""
+    return OPTIONS.sub("", sentence)
 
 
 def plain(text: str) -> str:

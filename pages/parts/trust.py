@@ -10,7 +10,7 @@ from analytics.db import Frame
 from analytics.spreadsheet import is_missing
 from data.source import all_sources
 from pages.parts.card import foot, head, short_file
-from pages.parts.text import plain
+from pages.parts.text import plain, without_options
 
 STATES = {"unexplained": "orange", "explained": "gray", "equal": "green"}
 OPEN, ALL = "Those that differ", "All totals"
@@ -93,7 +93,7 @@ def show_notes(answer: Answer) -> None:
     with st.expander(f"Notes on files ({len(files):,})", icon=":material/info:"):
         for sentence, named in list(files.items())[:NOTES]:
             more = f" and {len(named) - 1:,} more" if len(named) > 1 else ""
-            st.markdown(f":small[**{plain(short_file(named[0]))}{more}**: {plain(sentence)}]")
+            st.markdown(f":small[**{plain(short_file(named[0]))}{more}**: {plain(without_options(sentence))}]")
         if len(files) > NOTES:
             st.caption(f"and {len(files) - NOTES:,} other notes: the CSV above has all")
 

@@ -16,7 +16,7 @@ from pages.parts.ahead import ask_ahead
 from pages.parts.ask import Asked
 from pages.parts.brand import logo
 from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, likely, periods_of
-from pages.parts.text import JOINER, plain
+from pages.parts.text import JOINER, plain, without_options
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "＝1"])
@@ -50,6 +50,25 @@ def test_what_is_looked_for_in_finished_text_is_broken_up(text: str) -> None:
 def test_markdown_is_escaped() -> None:
     assert plain("[a](b) *c* $d$") == r"\[a\]\(b\) \*c\* \$d\$"
     assert plain("two\nlines") == "two lines"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ('Say its day: --event "2024-05-20 Title".', "Say its day."),
+        (
+            'Say both: --event "2024-05-20 Title". Most were there on 6 June 2024.',
+            "Say both. Most were there on 6 June 2024.",
+        ),
+        ("Say which: --dates dmy (day first) or --dates mdy (month first).", "Say which."),
+        ("Say which comes first: --dates dmy or --dates mdy.", "Say which comes first."),
+        ("Say its period: --period 2024-01-01..2024-01-31.", "Say its period."),
+        ("Join the two on Events (--event 2024-05-20-workshop-a).", "Join the two on Events."),
+        ("5 people have a name but no address.", "5 people have a name but no address."),
+    ],
+)
+def test_a_page_names_no_option_of_the_command_line(said: str, shown: str) -> None:
+    assert without_options(said) == shown
 
 
 def test_periods_follow_the_data() -> None:

@@ -34,7 +34,7 @@ def test_an_export_that_proves_its_order_decides_the_next_open_one(desk) -> None
     assert days(desk) == [date(2024, 4, 3), date(2024, 4, 28)]
     assert notes(outcome) == [
         f"Dates such as {OPEN} are read with the day first, {SAID}. If that is wrong, undo this and bring it again "
-        "with --dates mdy."
+        "with the month first: --dates mdy."
     ]
     assert desk.ask("select import_id, date_order from date_orders") == [(1, "dmy")]
     [again] = desk.bring("open.csv", sheet(OPEN))

@@ -28,8 +28,9 @@ def test_a_new_event_near_a_known_one_is_pointed_out(desk, title: str, day: str,
     said = told(preview.problems)
     assert said == (
         [
-            f'This makes a new event, "{day}-workshop-b". If it belongs to "2024-05-20-workshop-a" '
-            "(Workshop A, 2024-05-20), choose that event (--event 2024-05-20-workshop-a)."
+            "This makes a new event, “Workshop B” of 21 May 2024, near the known “Workshop A” of 20 May 2024. If they "
+            "are one, mend the day or the title in the file, or join the two under Files and events on the page Events "
+            "(--event 2024-05-20-workshop-a)."
         ]
         if is_told
         else []

@@ -301,6 +301,14 @@ def test_a_second_registration_is_one_more_fact_of_one_registrant(desk) -> None:
     assert desk.ask("select theirs, ours, reason from reconciliations") == [(3, 2, "1 second registration")]
 
 
+def test_who_joins_again_has_one_registration_in_both_rows(desk) -> None:
+    again = ANNA.replace("16:00", "16:20")
+    assert again != ANNA
+    (outcome,) = desk.bring("report.csv", report(ANNA, again, BEN, counts={"# Registered": "2"}))
+    assert outcome.rows.new == 4
+    assert desk.ask("select theirs, ours, reason from reconciliations") == [(2, 2, "")]
+
+
 def test_who_was_upgraded_to_panelist_is_no_audience(desk) -> None:
     desk.bring("report.csv", report(ANNA.replace("approved", "upgraded to panelist"), BEN))
     assert desk.ask("select role from attendances") == [("panelist",)]

@@ -247,7 +247,7 @@ def test_an_open_date_is_read_as_zoom_writes_it_and_said(desk) -> None:
     assert outcome.period == (date(2024, 5, 6), date(2024, 5, 6))
     assert [problem.message for problem in outcome.problems if "Dates" in problem.message] == [
         "Dates such as 05/06/2024 can be 5 June 2024 or 6 May 2024, and nothing in the file decides: the month is read "
-        "first, as in Zoom’s English lists. If that is wrong, undo this and bring it again with --dates dmy."
+        "first, as in Zoom’s English lists. If that is wrong, undo this and bring it again with the day first: --dates dmy."
     ]
     desk.undo(1)
     (outcome,) = desk.bring("participants.csv", open_dates(DATA + ENGLISH), dates="dmy")
