@@ -36,11 +36,20 @@ def differences(before: Frame, after: Frame) -> Frame:
 
 
 def in_words(
-    people: int, registrations: int, attendances: int, before: Frame, after: Frame, merges: bool = False
+    people: int,
+    registrations: int,
+    attendances: int,
+    before: Frame,
+    after: Frame,
+    merges: bool = False,
+    takes_back: bool = False,
 ) -> str:
     """ "Moves 17 people, 20 registrations and 41 attendances; Roche's share of the attendances of 2026 goes from 28% to
     33%; the verdict stays out of the band." Of the newest year that changes, by attendances where they change."""
-    moved = "Two addresses become one person" if merges else f"Moves {_moved(people, registrations, attendances)}"
+    if merges:
+        moved = "One person becomes two again" if takes_back else "Two addresses become one person"
+    else:
+        moved = f"Moves {'back ' if takes_back else ''}{_moved(people, registrations, attendances)}"
     rows = differences(before, after)
     if rows.empty:
         return f"{moved}; no share changes."

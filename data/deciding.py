@@ -114,14 +114,14 @@ def person(
     until: date | None = None,
 ) -> Ruling:
     """Where a person belongs, whatever form and domain say. Raises Undecidable where no fact names her."""
-    _known(cursor, person_key)
+    known(cursor, person_key)
     return Ruling("person", person_key, _place(cursor, target, group, since, until))
 
 
 def same_person(cursor: duckdb.DuckDBPyConnection, person_key: str, other: str) -> Ruling:
     """Two addresses are one person's. Raises Undecidable where they are already, or one of them is unknown."""
     for key in (person_key, other):
-        _known(cursor, key)
+        known(cursor, key)
     ids = [_person_id(cursor, key) for key in (person_key, other)]
     if ids[0] == ids[1]:
         raise Undecidable("These two addresses are one person's already.")
@@ -130,18 +130,28 @@ def same_person(cursor: duckdb.DuckDBPyConnection, person_key: str, other: str) 
 
 def try_out(store: Store, ruling: Ruling, look: Callable[[duckdb.DuckDBPyConnection], Seen]) -> Trial[Seen]:
     """What a ruling moves, and what `look` sees before it and after it: by making it, and taking the whole back."""
+    return _try(store, ruling, lambda cursor: _append(cursor, ruling, "nobody", "to see what it moves"), look)
 
-    def work(cursor: duckdb.DuckDBPyConnection) -> None:
+
+def try_revoking(store: Store, decision_id: int, look: Callable[[duckdb.DuckDBPyConnection], Seen]) -> Trial[Seen]:
+    """The same of taking back a decision about people. Raises Undecidable."""
+    one = held(store, decision_id)
+    if one.kind not in KINDS:
+        raise Undecidable(f"Decision {decision_id} is about a file or an event.")
+    ruling = Ruling(one.kind, one.subject, one.value)
+    return _try(store, ruling, lambda cursor: _mark_revoked(cursor, decision_id), look)
+
+
+def _try(
+    store: Store,
+    ruling: Ruling,
+    change: Callable[[duckdb.DuckDBPyConnection], object],
+    look: Callable[[duckdb.DuckDBPyConnection], Seen],
+) -> Trial[Seen]:
+    with store.rehearsing() as cursor:
         before = look(cursor)
-        moved = _apply(cursor, ruling, "nobody", "to see what it moves")[1]
-        raise _Tried(Trial(moved, before, look(cursor)))
-
-    try:
-        store.write(work)
-    except _Tried as tried:
-        trial: Trial[Seen] = tried.trial
-        return trial
-    raise AssertionError("unreachable")
+        _, moved = _measured(cursor, ruling, lambda: change(cursor))
+        return Trial(moved, before, look(cursor))
 
 
 def decide(store: Store, ruling: Ruling, who: str, why: str) -> int:
@@ -151,20 +161,14 @@ def decide(store: Store, ruling: Ruling, who: str, why: str) -> int:
 
 def decide_in(cursor: duckdb.DuckDBPyConnection, ruling: Ruling, who: str, why: str) -> int:
     """The same inside the running transaction."""
-    return _apply(cursor, ruling, who, why)[0]
+    return _keeping(cursor, ruling, lambda: _append(cursor, ruling, who, why))
 
 
 def revoke(store: Store, decision_id: int) -> None:
     """Take a decision of any kind back: as if it had never been made. Raises Undecidable."""
-    with store.reading() as cursor:
-        found = [one for one in decisions(cursor) if one.decision_id == decision_id]
-    if not found:
-        raise Undecidable(f"There is no decision {decision_id} to take back.")
-    (one,) = found
+    one = held(store, decision_id)
     if one.kind in ("event_link", "event_apart"):
         linking.revoke(store, decision_id)
-    elif one.who.startswith("import "):
-        raise Undecidable(f"Decision {decision_id} belongs to {one.who}: undo that.")
     elif one.kind in KINDS:
         ruling = Ruling(one.kind, one.subject, one.value)
         store.write(lambda cursor: _keeping(cursor, ruling, lambda: _mark_revoked(cursor, decision_id)))
@@ -172,8 +176,26 @@ def revoke(store: Store, decision_id: int) -> None:
         store.write(lambda cursor: _mark_revoked(cursor, decision_id))
 
 
+def held(store: Store, decision_id: int) -> Decision:
+    """A decision that holds and can be taken back. Raises Undecidable."""
+    with store.reading() as cursor:
+        found = next((one for one in decisions(cursor) if one.decision_id == decision_id), None)
+    if found is None:
+        raise Undecidable(f"There is no decision {decision_id} to take back.")
+    if found.who.startswith("import "):
+        raise Undecidable(f"Decision {decision_id} belongs to {found.who}: undo that.")
+    return found
+
+
 def unmerge(store: Store, person_key: str, other: str) -> int:
     """Revoke the decision that two addresses are one person's; its number. Raises Undecidable."""
+    number = merge_of(store, person_key, other)
+    revoke(store, number)
+    return number
+
+
+def merge_of(store: Store, person_key: str, other: str) -> int:
+    """The number of the decision that two addresses are one person's. Raises Undecidable."""
     with store.reading() as cursor:
         pairs = {
             frozenset((one.subject, str(one.value["person_id"]))): one.decision_id
@@ -183,7 +205,6 @@ def unmerge(store: Store, person_key: str, other: str) -> int:
     number = pairs.get(frozenset((person_key, other)))
     if number is None:
         raise Undecidable("Nobody decided that these two addresses are one person's. A people sheet may say it.")
-    revoke(store, number)
     return number
 
 
@@ -196,14 +217,15 @@ def decisions(cursor: duckdb.DuckDBPyConnection, revoked: bool = False) -> list[
     ]
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, ruling: Ruling, who: str, why: str) -> tuple[int, Moved]:
+def _measured(
+    cursor: duckdb.DuckDBPyConnection, ruling: Ruling, change: Callable[[], linking.Result]
+) -> tuple[linking.Result, Moved]:
+    """Make a change about people, and count what it moves."""
     cursor.execute("create or replace temp table seats_before as from seat")
-    number = _keeping(cursor, ruling, lambda: _append(cursor, ruling, who, why))
+    result = _keeping(cursor, ruling, change)
     people, registrations, attendances = cursor.execute(_MOVED).fetchall()[0]
-    if ruling.kind == "same_person":
-        people = 1
     cursor.execute("drop table seats_before")
-    return number, Moved(int(people), int(registrations), int(attendances))
+    return result, Moved(1 if ruling.kind == "same_person" else int(people), int(registrations), int(attendances))
 
 
 def _keeping(cursor: duckdb.DuckDBPyConnection, ruling: Ruling, change: Callable[[], linking.Result]) -> linking.Result:
@@ -282,7 +304,8 @@ def _group(cursor: duckdb.DuckDBPyConnection, group: str) -> str:
     return found[0]
 
 
-def _known(cursor: duckdb.DuckDBPyConnection, person_key: str) -> None:
+def known(cursor: duckdb.DuckDBPyConnection, person_key: str) -> None:
+    """Raises Undecidable where no fact names a person."""
     if not cursor.execute(_IS_KNOWN, {"key": person_key}).fetchall()[0][0]:
         raise Undecidable("Nobody with this address is in the store.")
 
@@ -290,14 +313,6 @@ def _known(cursor: duckdb.DuckDBPyConnection, person_key: str) -> None:
 def _person_id(cursor: duckdb.DuckDBPyConnection, person_key: str) -> str:
     found = cursor.execute("select person_id from aliases where person_key = $key", {"key": person_key}).fetchall()
     return str(found[0][0]) if found else person_key
-
-
-class _Tried(Exception):
-    """Carries what was seen out of the transaction, which is then rolled back."""
-
-    def __init__(self, trial: Trial[Any]) -> None:
-        super().__init__()
-        self.trial = trial
 
 
 _DECISIONS = """
@@ -365,15 +380,22 @@ named as (
 select distinct event_day from event_links semi join named using (event_key)
 """
 _MOVED = """
-with moved as (
+with was as (
+    select *, is_listed and (status in ('registered', 'checked in') or status = 'cancelled' and attended) as counts
+    from seats_before
+),
+becomes as (
+    select *, is_listed and (status in ('registered', 'checked in') or status = 'cancelled' and attended) as counts
+    from seat
+),
+moved as (
     select
-        coalesce(after.person_id, before.person_id) as person_id,
-        before.form_group is distinct from after.form_group and coalesce(after.is_listed, before.is_listed)
-            as is_registration,
-        before.side_group is distinct from after.side_group and coalesce(after.attended, before.attended)
+        coalesce(becomes.person_id, was.person_id) as person_id,
+        was.form_group is distinct from becomes.form_group and coalesce(becomes.counts, was.counts) as is_registration,
+        was.side_group is distinct from becomes.side_group and coalesce(becomes.attended, was.attended)
             as is_attendance
-    from seats_before as before full join seat as after using (event_id, seat)
-    where before.form_group is distinct from after.form_group or before.side_group is distinct from after.side_group
+    from was full join becomes using (event_id, seat)
+    where was.form_group is distinct from becomes.form_group or was.side_group is distinct from becomes.side_group
 )
 select
     count(distinct person_id) filter (is_registration or is_attendance), count(*) filter (is_registration),

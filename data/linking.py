@@ -72,11 +72,23 @@ def moves(cursor: duckdb.DuckDBPyConnection, event_key: str, event_id: str | Non
         _append(cursor, event_key, event_id, "nobody", "to see what it moves")
         after = _homes(cursor)
         moved = _moved(before, after, event_key, event_id)
-        steps = sorted({(before[key], after[key]) for key in moved}, key=lambda step: step != moved.get(event_key))
-        return Moves(
-            tuple(Move(*step, *_people(cursor, [key for key in moved if moved[key] == step])) for step in steps),
-            tuple(sorted({step[0] for step in steps} - set(after.values()))),
-        )
+        return _steps(cursor, moved, after, moved.get(event_key))
+    finally:
+        cursor.execute("rollback")
+
+
+def moves_back(cursor: duckdb.DuckDBPyConnection, decision_id: int) -> Moves:
+    """What taking a decision back would move; no move where it holds together otherwise too. Writes nothing.
+
+    The cursor must be in no transaction.
+    """
+    cursor.execute("begin")
+    try:
+        before = _homes(cursor)
+        _mark_revoked(cursor, decision_id)
+        after = _homes(cursor)
+        moved = {key: (home, after[key]) for key, home in before.items() if after[key] != home}
+        return _steps(cursor, moved, after, None)
     finally:
         cursor.execute("rollback")
 
@@ -149,6 +161,20 @@ def _moved(
     raise Undecidable(
         f'The file cannot be told apart from "{after[event_key]}": either it is alone in it, '
         "or another file has the same title on the same day."
+    )
+
+
+def _steps(
+    cursor: duckdb.DuckDBPyConnection,
+    moved: Mapping[str, tuple[str, str]],
+    after: Mapping[str, str],
+    first: tuple[str, str] | None,
+) -> Moves:
+    """The moves by event, the one that was asked for first."""
+    steps = sorted(set(moved.values()), key=lambda step: (step != first, step))
+    return Moves(
+        tuple(Move(*step, *_people(cursor, [key for key in moved if moved[key] == step])) for step in steps),
+        tuple(sorted({step[0] for step in steps} - set(after.values()))),
     )
 
 

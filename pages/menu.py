@@ -31,6 +31,7 @@ WORK = [  # the manager's
     work("imports.py", title="Imports", icon=":material/upload:"),
     work("coverage.py", title="Coverage", icon=":material/calendar_month:"),
     work("quality.py", title="Data quality", icon=":material/fact_check:"),
+    work("people.py", title="People", icon=":material/group:"),
 ]
 
 begin_run()

@@ -8,7 +8,9 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-TITLES = ("Overview", "Growth", "Events", "Balance", "Engagement", "Reports", "Imports", "Coverage", "Data quality")
+TITLES = (
+    "Overview", "Growth", "Events", "Balance", "Engagement", "Reports", "Imports", "Coverage", "Data quality", "People",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
