@@ -121,6 +121,17 @@ class Threshold(Part):
     label: str
 
 
+class Retention(Part):
+    """For how many months rows of people are kept as theirs; then they become nobody's. None: for ever."""
+
+    events: Annotated[int, Field(ge=1)] | None = None  # registrations, attendances, questions and answers
+    slack: Annotated[int, Field(ge=1)] | None = None
+    newsletter: Annotated[int, Field(ge=1)] | None = None
+    scholars: Annotated[int, Field(ge=1)] | None = None
+    coffee_chats: Annotated[int, Field(ge=1)] | None = None
+    backup_days: Annotated[int, Field(ge=1)] = 30  # the age at which a backup has to be deleted
+
+
 class Partnership(Part):
     """All that partnership.toml says."""
 
@@ -140,6 +151,7 @@ class Partnership(Part):
     sources: Mapping[str, str] = {}
     sign_in: SignIn = SignIn()
     roles: Mapping[str, RoleName] = {}
+    retention: Retention = Retention()
 
     @field_validator("roles", mode="before")
     @classmethod

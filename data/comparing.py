@@ -11,12 +11,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.people import without_addresses
+from data.people import Pseudonyms, without_addresses
 from data.planning import SMALL, STAGED, planned, reads_staged_only, shortcuts
 from data.quoting import with_safe_quote
 from data.rules import FactTable, dropping, fact_tables, in_one, preparing, verdicts_of_rows
 from data.staging import NeedsAnswer, Staged, end_of
 from data.store import utc_now
+from data.suppressing import without_forgotten
 
 
 class Faulty(Exception):
@@ -130,11 +131,16 @@ def is_late(select: str) -> bool:
 
 
 def compare(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, names: dict[str, bool] | None = None, said: Said | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    staged: Staged,
+    names: dict[str, bool] | None = None,
+    said: Said | None = None,
+    people: Pseudonyms | None = None,
 ) -> Comparison:
     """Stage the facts of one export on this cursor and compare them with what stands.
 
     names: what earlier exports left on the cursor, and whether it is a table or only shown. said: of this export.
+    people: tells whom it may not bring back; None: nobody was forgotten.
     Raises NeedsAnswer where the person has to say something first, Faulty where rows are unaccounted for.
     """
     bound = Bound(cursor, staged, {} if names is None else names)
@@ -145,11 +151,13 @@ def compare(
     else:
         bound.take(said)
     tables = fact_tables(cursor, staged.source.facts)
+    nobodies = without_forgotten(cursor, people, tables, bound.hold) if people else set()
     looked = {table.name: bound.rows_of_fresh(table) for table in tables}
     fresh = {name: numbers for name, numbers in looked.items() if numbers is not None}
     others = [table for table in tables if table.name not in fresh]
     standing = frozenset(table.name for table in others if bound.is_spoken_of(table))
     verdicts, gone = bound.verdicts(tables, standing) if others else (bound.all_new(fresh.values()), 0)
+    verdicts |= dict.fromkeys(nobodies - verdicts.keys(), "repeated")
     missing = len(said.rows - verdicts.keys())
     if missing:
         raise Faulty(f"{missing} rows of {staged.label} became nothing; nothing was imported.")
@@ -262,6 +270,15 @@ class Bound:
             self.cursor.execute(dropping(name))
         self.cursor.register(name, table)
         self.names[name] = False
+
+    def hold(self, table: FactTable) -> None:
+        """Make facts that are only shown a table of the cursor, so that they can be changed."""
+        if self.names.get(f"staged_{table.name}") is False:
+            self.cursor.execute(table.statement("hold"))
+            self.cursor.unregister(f"staged_{table.name}")
+            self.cursor.execute(table.statement("held"))
+            self.cursor.execute(dropping(f"held_{table.name}"))
+            self.names[f"staged_{table.name}"] = True
 
     def run(self, sql: str) -> duckdb.DuckDBPyConnection:
         """Run one statement with the parameters that it names."""

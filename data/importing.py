@@ -195,7 +195,7 @@ class Importer:
         try:
             with self._store.reading() as cursor:
                 twin = ledger.twin(cursor, ready.staged)
-                whole = replace(ready, comparison=_compared(cursor, ready.staged, UnderWay()))
+                whole = replace(ready, comparison=_compared(cursor, self._people, ready.staged, UnderWay()))
             _refuse_other_answers(twin, ready.staged)
             _refuse_nothing(whole)
         except NeedsAnswer as question:
@@ -259,7 +259,7 @@ class Importer:
             twin = ledger.twin(cursor, staged)
             if twin is None:
                 return replace(preview, comparison=self._keep(cursor, preview, None, False, under_way).comparison)
-            same = replace(preview, comparison=_compared(cursor, staged, under_way))
+            same = replace(preview, comparison=_compared(cursor, self._people, staged, under_way))
             if twin[0] >= first_new and not _is_answered_alike(twin, staged):
                 raise NotKept("The same file is in this drop twice, with different answers. Take one of them out.")
             _refuse_other_answers(twin, staged)
@@ -412,7 +412,7 @@ class Importer:
         if twin:  # the source was mended since: the old reading goes, the new one comes, or neither
             under_way.refuse_company()
             ledger.take_back(cursor, [twin[0]])
-        comparison = _compared(cursor, staged, under_way, preview.said)
+        comparison = _compared(cursor, self._people, staged, under_way, preview.said)
         _refuse_nothing(replace(preview, comparison=comparison))
         import_id = ledger.next_id(cursor)
         ledger.write_import(cursor, import_id, batch or import_id, staged, comparison, is_demo)
@@ -482,14 +482,18 @@ def _said(cursor: duckdb.DuckDBPyConnection, preview: Preview, names: dict[str, 
 
 
 def _compared(
-    cursor: duckdb.DuckDBPyConnection, staged: Staged, under_way: UnderWay, said: Said | Exception | None = None
+    cursor: duckdb.DuckDBPyConnection,
+    people: Pseudonyms,
+    staged: Staged,
+    under_way: UnderWay,
+    said: Said | Exception | None = None,
 ) -> Comparison:
     """The comparison, with what is worth knowing before its events become new ones beside those that are known."""
     if isinstance(said, Exception):
         raise said
     if staged.source.reads_events:
         under_way.settle(cursor)
-    done = compare(cursor, staged, under_way.names, said)
+    done = compare(cursor, staged, under_way.names, said, people)
     if not any(table.name == "mentions" for table in done.tables):
         return done
     mentions = near_events.doubtful(cursor)

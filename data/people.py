@@ -4,7 +4,7 @@ import hmac
 import os
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -89,6 +89,15 @@ class Pseudonyms:
     def digest(self, label: str, text: str) -> str:
         """24 hex digits of HMAC-SHA-256."""
         return hmac.digest(self._key, (label + text).encode(), "sha256").hex()[:24]
+
+    def token(self, pseudonym: str) -> str:
+        """What the store remembers of a pseudonym that is forgotten: nothing that stands in any fact."""
+        return self.digest("suppressed-v1\0", pseudonym)
+
+    def suppressed(self, cursor: duckdb.DuckDBPyConnection, pseudonyms: Iterable[str]) -> frozenset[str]:
+        """Those of these pseudonyms that are forgotten: no import may bring them back."""
+        tokens = {row[0] for row in cursor.execute("select token from suppressed").fetchall()}
+        return frozenset(one for one in pseudonyms if self.token(one) in tokens) if tokens else frozenset()
 
     def _is_test(self, name: str, local: str, host: str) -> bool:
         words = {*_BETWEEN_WORDS.split(name), *_BETWEEN_WORDS.split(local)}

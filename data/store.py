@@ -17,6 +17,9 @@ import duckdb
 SCHEMA = Path(__file__).parent / "schema"
 MEMORY = ":memory:"
 TRIES = 5
+PATIENCE = 60.0  # seconds that a rewriting waits for readers
+BESIDE = ".rewriting"  # the new file, until it takes the old one's place
+REWRITE_DUE = "rewrite due"  # a fact of the store: what was deleted may still stand in free bytes of its file
 Result = TypeVar("Result")
 
 
@@ -33,6 +36,13 @@ class StoreClosed(Exception):
     """The store was closed while somebody still wanted to read."""
 
 
+class StoreBusy(Exception):
+    """Somebody reads for so long that the file could not be written anew."""
+
+    def __init__(self) -> None:
+        super().__init__("The store is being read; its file is written anew when it is opened the next time.")
+
+
 class StoreBroken(Exception):
     """The store cannot be opened. The message says what is wrong and what to do."""
 
@@ -43,6 +53,10 @@ class Store:
     def __init__(self, connection: duckdb.DuckDBPyConnection, address: str) -> None:
         self._root = connection
         self._lock = threading.Lock()
+        self._readers = threading.Condition()
+        self._reading = 0  # cursors in use
+        self._own = threading.local()  # how many of them are this thread's
+        self._is_moving = False
         self._is_closed = False
         self.address = address
 
@@ -60,11 +74,79 @@ class Store:
         """A cursor that is closed afterwards. Raises StoreClosed."""
         if self._is_closed:
             raise StoreClosed("The store is closed.")
+        self._enter()
+        try:
+            cursor = self.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+        finally:
+            self._leave()
+
+    def _enter(self) -> None:
+        mine = getattr(self._own, "count", 0)
+        with self._readers:
+            if not mine:  # whoever reads already must be able to end
+                self._readers.wait_for(lambda: not self._is_moving)
+            self._reading += 1
+        self._own.count = mine + 1
+
+    def _leave(self) -> None:
+        self._own.count -= 1
+        with self._readers:
+            self._reading -= 1
+            self._readers.notify_all()
+
+    def rewrite(self) -> None:
+        """Write the store into a new file and put it in the place of the old one: nothing deleted is left in any byte.
+
+        Readers and writers wait meanwhile. Killed anywhere, one of the two whole files is the store; the next opening
+        makes up for it (`REWRITE_DUE`). A store in memory has no file.
+        """
+        if self.address == MEMORY:
+            with self.reading() as cursor:
+                cursor.execute("delete from store_facts where name = $name", {"name": REWRITE_DUE})
+            return
+        with self._lock, self._alone():
+            new = Path(self.address + BESIDE)
+            self._copy_to(new)
+            self._root.close()
+            try:
+                with new.open("rb+") as file:
+                    os.fsync(file.fileno())
+                new.replace(self.address)
+                _sync_folder(new.parent)
+            finally:
+                self._root = _connect(self.address)
+
+    def _copy_to(self, new: Path) -> None:
+        _remove(new)
         cursor = self.cursor()
         try:
-            yield cursor
+            name = cursor.execute("select current_database()").fetchall()[0][0]
+            words = {"<old>": _quoted(str(name), '"'), "<file>": _quoted(str(new), "'")}
+            for statement in _REWRITE:
+                for word, text in words.items():
+                    statement = statement.replace(word, text)
+                cursor.execute(statement)
         finally:
             cursor.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody reads, and whoever wants to waits. Raises StoreBusy when somebody does not end."""
+        with self._readers:
+            self._is_moving = True
+            is_free = self._readers.wait_for(lambda: self._reading == 0, PATIENCE)
+        try:
+            if not is_free:
+                raise StoreBusy
+            yield
+        finally:
+            with self._readers:
+                self._is_moving = False
+                self._readers.notify_all()
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], Result]) -> Result:
         """Run `work` in one transaction that moves the guard; a conflict with another writer is tried again, whole.
@@ -137,6 +219,10 @@ def open_store(address: str = MEMORY) -> Store:
     store = Store(_connect(address), address)
     try:
         migrate(store)
+        if _is_rewrite_due(store):
+            store.rewrite()
+        elif address != MEMORY:
+            _remove(Path(address + BESIDE))
     except duckdb.CatalogException as problem:  # another program's tables stand where ours would
         store.close()
         raise StoreBroken(_not_a_store(address)) from problem
@@ -154,6 +240,41 @@ def migrate(store: Store) -> None:
         for path in sorted(SCHEMA.glob("*.sql")):
             if path.name not in seen:
                 _apply(cursor, path)
+
+
+def _is_rewrite_due(store: Store) -> bool:
+    with store.reading() as cursor:
+        found = cursor.execute("select count(*) from store_facts where name = $name", {"name": REWRITE_DUE})
+        return bool(found.fetchall()[0][0])
+
+
+def _remove(path: Path) -> None:
+    """A half-written file of an earlier time, with its log."""
+    for one in (path, Path(str(path) + ".wal")):
+        one.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _quoted(text: str, mark: str) -> str:
+    return mark + text.replace(mark, mark * 2) + mark
+
+
+_REWRITE = (
+    "checkpoint",
+    "attach <file> as rewritten (storage_version 'v1.5.0')",
+    "copy from database <old> to rewritten",
+    "delete from rewritten.store_facts where name = 'rewrite due'",
+    "checkpoint rewritten",
+    "detach rewritten",
+)
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -3,7 +3,7 @@
 `<table>`, `<payload>` and `<identity>` are filled with names that come from the schema itself, never from a file.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -102,6 +102,14 @@ def verdicts_of_rows(tables: Iterable[FactTable]) -> str:
     """The select of (row_no, verdict) over all facts that the rows of an export make."""
     facts = " union all ".join(table.statement("row_verdicts") for table in tables)
     return _text("verdicts_of_rows").replace("<facts>", facts)
+
+
+def statement_of(rule: str, words: Mapping[str, str]) -> str:
+    """The statement of a rule with its words in their places, the longer ones first."""
+    text = _text(rule)
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, words[word])
+    return text
 
 
 def dropping(table: str) -> str:

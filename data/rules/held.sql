@@ -1,0 +1,1 @@
+create or replace temp table staged_<table> as from held_<table>

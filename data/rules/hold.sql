@@ -1,0 +1,1 @@
+create or replace temp table held_<table> as from staged_<table>

@@ -1,0 +1,1 @@
+delete from <table> where rowid in (select id from nobodies_<table>)

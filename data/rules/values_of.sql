@@ -1,0 +1,1 @@
+select distinct <column> from <table> where <column> is not null
