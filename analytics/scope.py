@@ -35,6 +35,11 @@ class Scope:
         until = newest_day(db)
         return cls(until=until, since=until and first_of_month(until, 1 - months))
 
+    def said(self) -> dict[str, object]:
+        """The parts that are set, days as ISO text."""
+        parts = {name: str(part) if isinstance(part, date) else part for name, part in vars(self).items()}
+        return {name: part for name, part in parts.items() if part}
+
     def before(self) -> Scope | None:
         """The scope of equal length that ends the day before this one begins; None where a bound is open."""
         if self.since is None or self.until is None:

@@ -1,4 +1,4 @@
-"""What is in the store: its history, undo, the demo, and the proof that all holds."""
+"""What is in the store: its history and log, undo, the demo, and the proof that all holds."""
 
 import json
 import sys
@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
+from analytics.db import CursorDb
+from analytics.invariants import contradictions
 from commands.shared import BAD_CALL, REFUSED, opened, show, stop
+from data import audit as log
 from data import demo as invented
 from data import history, ledger
 from data.checking import check as find_faults
@@ -14,6 +17,7 @@ from data.demo_import import fill_with_demo
 from partnership import read_settings
 
 SHOWN = 20  # numbers of imports in a sentence
+SHA256, SHORT = 64, 12  # letters of a digest, and how many of them tell it from others
 
 
 @click.command()
@@ -56,10 +60,38 @@ def demo(out: Path | None) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
+def audit(as_json: bool) -> None:
+    """The log of what was done with the store, newest first; `check` proves that nobody changed it."""
+    with opened() as (store, _), store.reading() as cursor:
+        found = log.entries(cursor)
+    if as_json:
+        rows = [{**vars(one), "at": one.at.isoformat(), "details": one.told} for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    show([_line(one) for one in found], "table", ["entry", "at", "role", "what", "details", "digest"])
+
+
+def _line(one: log.Entry) -> dict[str, object]:
+    said = ", ".join(f"{name} {_listed(value)}" for name, value in one.told.items())
+    at = one.at.isoformat(timespec="seconds")
+    return {**vars(one), "at": at, "details": said, "digest": one.digest[:SHORT]}
+
+
+def _listed(value: object) -> str:
+    """A value in a few words; the whole of it stands in --json."""
+    if isinstance(value, list):
+        return " ".join(map(str, value[:SHOWN])) + (f" and {len(value) - SHOWN:,} more" if len(value) > SHOWN else "")
+    return str(value)[:SHORT] if len(str(value)) == SHA256 else str(value)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
 def check(as_json: bool) -> None:
-    """Prove what the store promises; exit code 3 when something does not hold."""
+    """Prove what the store promises and its log, and that no answer contradicts another; exit code 3 if one does."""
     with opened() as (store, settings):
         faults = find_faults(store, settings)
+        with store.reading() as cursor:
+            faults += contradictions(CursorDb(cursor, settings.today))
     click.echo(json.dumps({"faults": faults}, ensure_ascii=False) if as_json else "\n".join(faults) or "All is well.")
     if faults:
         sys.exit(REFUSED)

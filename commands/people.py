@@ -13,7 +13,7 @@ import pandas as pd
 
 from analytics import effects, spreadsheet
 from analytics.db import CursorDb
-from commands.shared import BAD_CALL, as_day, opened, show, stop
+from commands.shared import BAD_CALL, as_day, log_download, opened, show, stop
 from data import deciding, rulings
 from data.deciding import Ruling
 from data.event_files import Undecidable
@@ -112,9 +112,11 @@ def people() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export_people(file: Path) -> None:
     """Write the decisions that hold as CSV. It holds no address: people stand in it by their pseudonym."""
-    with opened() as (store, _), store.reading() as cursor:
-        rows = rulings.sheet(cursor)
-    file.write_bytes(spreadsheet.as_csv(pd.DataFrame(rows, columns=list(rulings.SHEET))))
+    with opened() as (store, _):
+        with store.reading() as cursor:
+            rows = rulings.sheet(cursor)
+        file.write_bytes(content := spreadsheet.as_csv(pd.DataFrame(rows, columns=list(rulings.SHEET))))
+        log_download(store, "decisions", content, WHO, rows=len(rows))
     click.echo(f"{len(rows)} decisions in {file.name}.")
 
 

@@ -7,7 +7,7 @@ import click
 
 from analytics.roles import ROLES, TEAM, known_role
 from analytics.scope import Scope
-from commands.shared import BAD_CALL, as_day, opened, stop
+from commands.shared import BAD_CALL, as_day, log_download, opened, stop
 
 
 @click.command()
@@ -41,7 +41,8 @@ def report(
         path = out / f"{snapshot.name}{made.suffix}"
         try:
             out.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(made.render(snapshot))
+            path.write_bytes(content := made.render(snapshot))
         except OSError as problem:
             stop(f"{path} could not be written: {problem.strerror}.", BAD_CALL)
+        log_download(store, "report", content, role, format=made.suffix, **snapshot.scope.said())
     click.echo(path)

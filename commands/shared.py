@@ -1,6 +1,7 @@
 """What every command shares: the open store, exit codes, options that are days, and how rows are printed."""
 
 import csv
+import hashlib
 import io
 import json
 import math
@@ -15,7 +16,7 @@ import duckdb
 import pandas as pd
 
 from analytics import asking, spreadsheet
-from data import ledger
+from data import audit, ledger
 from data.configured import open_configured
 from data.people import KeyProblem
 from data.store import Store, StoreBroken, StoreInUse
@@ -47,6 +48,11 @@ def stop(sentence: str, code: int) -> NoReturn:
     """Say why nothing more is done, and end with an exit code."""
     click.echo(sentence, err=True)
     sys.exit(code)
+
+
+def log_download(store: Store, kind: str, content: bytes, role: str, **said: object) -> None:
+    """Write into the log that a file was given: its SHA-256, and what it was asked of."""
+    audit.note(store, "download", {"kind": kind, **said, "sha256": hashlib.sha256(content).hexdigest()}, role)
 
 
 def as_day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import duckdb
 
+from data import audit
 from data.keeping import outdated
 from data.people import KeyProblem, load_key
 from data.rules import fact_tables
@@ -15,6 +16,7 @@ def check(store: Store, settings: Settings) -> list[str]:
     """A sentence for each promise that does not hold; none when all is well."""
     with store.reading() as cursor:
         found = [sentence for one in CHECKS if (sentence := one(cursor))]
+        found += audit.proved(cursor)
     try:
         load_key(settings.key_file, store)
     except KeyProblem as problem:

@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import duckdb
 
-from data import keeping, linking
+from data import audit, keeping, linking
 from data.event_files import Undecidable
 from data.people import is_free_mail, is_public_suffix, normalise_host, registrable, without_addresses
 from data.store import Store, utc_now
@@ -139,7 +139,7 @@ def try_revoking(store: Store, decision_id: int, look: Callable[[duckdb.DuckDBPy
     if one.kind not in KINDS:
         raise Undecidable(f"Decision {decision_id} is about a file or an event.")
     ruling = Ruling(one.kind, one.subject, one.value)
-    return _try(store, ruling, lambda cursor: _mark_revoked(cursor, decision_id), look)
+    return _try(store, ruling, lambda cursor: _mark_revoked(cursor, one), look)
 
 
 def _try(
@@ -161,7 +161,9 @@ def decide(store: Store, ruling: Ruling, who: str, why: str) -> int:
 
 def decide_in(cursor: duckdb.DuckDBPyConnection, ruling: Ruling, who: str, why: str) -> int:
     """The same inside the running transaction."""
-    return _keeping(cursor, ruling, lambda: _append(cursor, ruling, who, why))
+    number = _keeping(cursor, ruling, lambda: _append(cursor, ruling, who, why))
+    audit.append(cursor, "decision", {"decision": number, "kind": ruling.kind})
+    return number
 
 
 def revoke(store: Store, decision_id: int) -> None:
@@ -171,9 +173,9 @@ def revoke(store: Store, decision_id: int) -> None:
         linking.revoke(store, decision_id)
     elif one.kind in KINDS:
         ruling = Ruling(one.kind, one.subject, one.value)
-        store.write(lambda cursor: _keeping(cursor, ruling, lambda: _mark_revoked(cursor, decision_id)))
+        store.write(lambda cursor: _keeping(cursor, ruling, lambda: _mark_revoked(cursor, one)))
     else:
-        store.write(lambda cursor: _mark_revoked(cursor, decision_id))
+        store.write(lambda cursor: _mark_revoked(cursor, one))
 
 
 def held(store: Store, decision_id: int) -> Decision:
@@ -261,10 +263,11 @@ def _append(cursor: duckdb.DuckDBPyConnection, ruling: Ruling, who: str, why: st
     return number
 
 
-def _mark_revoked(cursor: duckdb.DuckDBPyConnection, decision_id: int) -> None:
+def _mark_revoked(cursor: duckdb.DuckDBPyConnection, one: Decision) -> None:
     cursor.execute(
-        "update decisions set revoked_at = $now where decision_id = $id", {"now": utc_now(), "id": decision_id}
+        "update decisions set revoked_at = $now where decision_id = $id", {"now": utc_now(), "id": one.decision_id}
     )
+    audit.append(cursor, "revocation", {"decision": one.decision_id, "kind": one.kind})
 
 
 def _place(

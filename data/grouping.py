@@ -1,12 +1,12 @@
 """Some small exports in one transaction: each as if it had come alone, their events kept once for all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from data import keeping
+from data import audit, keeping
 
 if TYPE_CHECKING:
     from data.importing import Preview
@@ -33,6 +33,7 @@ class UnderWay:
     is_alone: bool = False
     with_people: bool = True
     import_ids: list[int] = field(default_factory=list)  # those whose events are not kept yet
+    imported: list[Mapping[str, object]] = field(default_factory=list)  # for the log, written once for all of them
     names: dict[str, bool] = field(default_factory=dict)  # what they left on the cursor: a table, or only shown
 
     def settle(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -40,6 +41,11 @@ class UnderWay:
         if self.import_ids:
             keeping.keep(cursor, keeping.days_of(cursor, self.import_ids), self.with_people)
             self.import_ids.clear()
+
+    def end(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Settle, and write into the log what came: the last thing before the transaction is committed."""
+        self.settle(cursor)
+        audit.append_all(cursor, "import", self.imported)
 
     def refuse_company(self) -> None:
         """Raises Mended where others share the transaction: only the whole of it can be taken back."""

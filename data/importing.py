@@ -340,7 +340,7 @@ class Importer:
             batch = batch or (outcome.import_id if outcome.status == "imported" else None)
             done.append(outcome)
         try:
-            under_way.settle(cursor)
+            under_way.end(cursor)
         except UNREADABLE as why:  # whichever it was: the halves will tell
             raise BrokenOff(len(group) // 2) from why
         return done
@@ -391,7 +391,7 @@ class Importer:
         """
         alone = UnderWay(is_alone=True)
         outcome = self._keep(cursor, preview, batch, is_demo, alone)
-        alone.settle(cursor)
+        alone.end(cursor)
         return outcome
 
     def _keep(
@@ -430,6 +430,7 @@ class Importer:
                 )
         ledger.write_trail(cursor, import_id, staged, comparison)
         under_way.import_ids.append(import_id)
+        under_way.imported.append(ledger.told(import_id, staged, comparison, is_demo))
         if any(table.name.startswith("register_") for table in comparison.tables):
             under_way.settle(cursor)  # a register may name any file's event
         return _imported(replace(preview, comparison=comparison), import_id)

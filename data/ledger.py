@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-from data import keeping
+from data import audit, keeping
 from data.comparing import Comparison, Rows, with_sheet_rows
 from data.rules import fact_tables
 from data.staging import Staged
@@ -42,15 +42,18 @@ def take_back(cursor: duckdb.DuckDBPyConnection, import_ids: Sequence[int]) -> N
             cursor.execute(table.statement("decide"))
     for trail in _TRAIL:
         cursor.execute(trail, {"ids": ids})
+    revoked = [number for (number,) in cursor.execute(_REVOKE, {"ids": ids, "now": utc_now()}).fetchall()]
     _forget_domains(cursor)
     keeping.keep(cursor, days)
+    audit.append(cursor, "undo", {"imports": ids, "decisions": revoked or None})
 
 
+_REVOKE = """
+update decisions set revoked_at = $now
+where decided_by in (select 'import ' || unnest($ids)) and revoked_at is null
+returning decision_id
+"""
 _TRAIL = (
-    """
-    update decisions set revoked_at = now()::timestamp
-    where decided_by in (select 'import ' || unnest($ids)) and revoked_at is null
-    """,
     "delete from date_orders where import_id in (select unnest($ids))",
     "delete from coverage where import_id in (select unnest($ids))",
     "delete from problems where import_id in (select unnest($ids))",
@@ -104,6 +107,18 @@ def write_import(
     )
 
 
+def told(import_id: int, staged: Staged, done: Comparison, is_demo: bool) -> dict[str, object]:
+    """What the log says of an import: never what its file is called, which may be a person's name."""
+    return {
+        "import": import_id,
+        "source": staged.source.name,
+        "sha256": staged.sha256,
+        "rows": done.rows.read,
+        "refused": done.rows.refused or None,
+        "demo": is_demo or None,
+    }
+
+
 def write_trail(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged, done: Comparison) -> None:
     """What an import covers, refused and reconciled."""
     if staged.date_order:
@@ -141,7 +156,7 @@ def note_event(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged
 
     It belongs to the import: undoing the import revokes it.
     """
-    cursor.execute(
+    made = cursor.execute(
         """
         insert into decisions
         select (select coalesce(max(decision_id), 0) + 1 from decisions), 'event', $day || ' ' || $title,
@@ -149,6 +164,7 @@ def note_event(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged
         where $title is not null and not exists (
             from event where event_date = cast($day as date) and title_key(title) = title_key($title)
         )
+        returning decision_id
         """,
         {
             "title": staged.parameters.get("event_title"),
@@ -156,7 +172,9 @@ def note_event(cursor: duckdb.DuckDBPyConnection, import_id: int, staged: Staged
             "id": import_id,
             "now": utc_now(),
         },
-    )
+    ).fetchall()
+    for (number,) in made:
+        audit.append(cursor, "decision", {"decision": number, "kind": "event", "import": import_id})
 
 
 def next_id(cursor: duckdb.DuckDBPyConnection) -> int:

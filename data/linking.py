@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import duckdb
 
-from data import keeping
+from data import audit, keeping
 from data.event_files import Undecidable
 from data.people import without_addresses
 from data.store import Store, utc_now
@@ -110,7 +110,9 @@ def revoke(store: Store, decision_id: int) -> None:
         found = cursor.execute(_LIVE, {"id": decision_id}).fetchall()
         if not found:
             raise Undecidable(f"There is no decision {decision_id} about a file to take back.")
-        _keeping_around(cursor, str(found[0][0]), lambda: _mark_revoked(cursor, decision_id))
+        subject, kind = found[0]
+        _keeping_around(cursor, str(subject), lambda: _mark_revoked(cursor, decision_id))
+        audit.append(cursor, "revocation", {"decision": decision_id, "kind": kind})
 
     store.write(work)
 
@@ -126,6 +128,7 @@ def _decide(store: Store, event_key: str, event_id: str | None, who: str, why: s
         before = _homes(cursor)
         number = _keeping_around(cursor, event_key, lambda: _append(cursor, event_key, event_id, who, why))
         _moved(before, _homes(cursor), event_key, event_id)
+        audit.append(cursor, "decision", {"decision": number, "kind": _kind(event_id)})
         return number
 
     return store.write(work)
@@ -201,7 +204,7 @@ def _append(cursor: duckdb.DuckDBPyConnection, event_key: str, event_id: str | N
         "insert into decisions values ($number, $kind, $event_key, $value, $who, $now, $why, null)",
         {
             "number": number,
-            "kind": "event_apart" if event_id is None else "event_link",
+            "kind": _kind(event_id),
             "event_key": event_key,
             "value": json.dumps(value, ensure_ascii=False),
             "who": who,
@@ -210,6 +213,10 @@ def _append(cursor: duckdb.DuckDBPyConnection, event_key: str, event_id: str | N
         },
     )
     return number
+
+
+def _kind(event_id: str | None) -> str:
+    return "event_apart" if event_id is None else "event_link"
 
 
 def _mark_revoked(cursor: duckdb.DuckDBPyConnection, decision_id: int) -> None:
@@ -232,7 +239,7 @@ def _count(number: int, what: str) -> str:
 
 
 _LIVE = """
-select subject from decisions
+select subject, kind from decisions
 where decision_id = $id and kind in ('event_link', 'event_apart') and revoked_at is null
 """
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import duckdb
 
+from data import audit
 from data.mapping import Explained, Unmappable, checked
 from data.store import Store, utc_now
 
@@ -20,18 +21,20 @@ def remember(store: Store, explained: Explained, decided_by: str = "manager") ->
         if any(one == explained for one in remembered(cursor)):
             return
         _revoke(cursor, explained.fingerprint)
-        cursor.execute(
+        made = cursor.execute(
             """
             insert into decisions
             select coalesce(max(decision_id), 0) + 1, $kind, $fingerprint, $value, $who, $now,
                    'A sheet that nobody knew.', null
             from decisions
+            returning decision_id
             """,
             {
                 "kind": KIND, "fingerprint": explained.fingerprint, "value": value, "who": decided_by,
                 "now": utc_now(),
             },
-        )  # fmt: skip
+        ).fetchall()  # fmt: skip
+        audit.append(cursor, "decision", {"decision": made[0][0], "kind": KIND})
 
     store.write(work)
 
@@ -52,10 +55,15 @@ def remembered(cursor: duckdb.DuckDBPyConnection) -> list[Explained]:
 
 def _revoke(cursor: duckdb.DuckDBPyConnection, fingerprint: str) -> bool:
     changed = cursor.execute(
-        "update decisions set revoked_at = $now where kind = $kind and subject = $fingerprint and revoked_at is null",
+        """
+        update decisions set revoked_at = $now where kind = $kind and subject = $fingerprint and revoked_at is null
+        returning decision_id
+        """,
         {"now": utc_now(), "kind": KIND, "fingerprint": fingerprint},
     ).fetchall()
-    return bool(changed[0][0])
+    for (number,) in changed:
+        audit.append(cursor, "revocation", {"decision": number, "kind": KIND})
+    return bool(changed)
 
 
 def as_toml(all_of_them: Iterable[Explained]) -> str:

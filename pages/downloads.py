@@ -8,6 +8,7 @@ from analytics.roles import LEADERSHIP, MANAGER, TEAM, Role
 from pages.parts.db import settings, shared_store, today
 from pages.parts.freshness import freshness
 from pages.parts.gate import is_managers, reader
+from pages.parts.giving import given
 from pages.parts.scope import offered, pick_scope
 from pages.parts.text import plain
 from reports.contents import summary
@@ -39,7 +40,7 @@ with st.container(border=True):
         for form in FORMATS.values():
             st.download_button(
                 f"Download {form.title}",
-                data=partial(made, form, role),
+                data=given("report", partial(made, form, role), scope, format=form.suffix, readers=role),
                 file_name=f"{file_name(settings().partnership.name, scope, offered())}{form.suffix}",
                 mime=form.mime,
                 icon=":material/download:",

@@ -10,6 +10,7 @@ from pages.parts.card import card
 from pages.parts.db import shared_store
 from pages.parts.drop import XLSX, series_names
 from pages.parts.gate import is_managers
+from pages.parts.giving import given
 from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
@@ -42,7 +43,7 @@ def show_register() -> None:
             st.markdown(FILL_IN)
             with st.container(horizontal=True, vertical_alignment="center"):
                 button = partial(st.download_button, mime=XLSX, icon=":material/download:", on_click="ignore")
-                button("Events not in it yet", known_events, "event-register.xlsx", type="primary")
+                button("Events not in it yet", given("register", known_events), "event-register.xlsx", type="primary")
                 button("Empty sheet", partial(template, "events", series_names()), "events.xlsx")
                 st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
 

@@ -9,6 +9,7 @@ from pages.parts.ask import asked_in_run, begin_run
 from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings, today
 from pages.parts.gate import ONLY_MANAGER, is_managers, let_in, reader, seen_by, show_reader
+from pages.parts.noting import note_visit
 from pages.parts.scope import likely, offered, periods_of, pick_scope, place_scope
 from pages.parts.welcome import demo_is_in, show_welcome
 
@@ -16,6 +17,7 @@ SIDEBAR = 220  # px: wide enough for its words, and tables get the rest
 
 st.set_page_config(layout="wide", page_icon=FAVICON, initial_sidebar_state=SIDEBAR)
 let_in()
+note_visit()
 st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
 
 LOOK = [

@@ -19,6 +19,7 @@ from charts.style import Mode
 from pages.parts.ask import ask
 from pages.parts.db import reading, shared_store
 from pages.parts.empty import next_step
+from pages.parts.giving import given
 from pages.parts.table import show_table
 from pages.parts.text import plain
 from pages.parts.verdict import verdict
@@ -117,6 +118,7 @@ def _drawn(picture: Picture, frame: Frame, mode: Mode) -> Any:
 
 def foot(answer: Answer, key: str) -> None:
     """How far the data reach, the definition with the files behind it, the table, the CSV."""
+    csv = partial(as_csv, answer.frame, headings(map(str, answer.frame.columns)))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         through = answer.data_through
         st.caption(f"Data to {day_text(through)}" if through else "The data name no day", width="content")
@@ -127,7 +129,7 @@ def foot(answer: Answer, key: str) -> None:
                 _table_button(key)
             st.download_button(
                 ":gray[:material/download:]",
-                data=partial(as_csv, answer.frame, headings(map(str, answer.frame.columns))),
+                data=given("csv", csv, answer.scope, len(answer.frame), question=answer.question.name),
                 file_name=f"{answer.question.name}.csv",
                 mime="text/csv",
                 key=f"{key}-download",

@@ -6,6 +6,7 @@ from data.mapping import TARGETS, Explained, Unknown, Unmappable, checked, title
 from data.mappings import as_toml, forget, from_toml, remember, remembered
 from pages.parts import drop
 from pages.parts.db import shared_store
+from pages.parts.giving import given
 from pages.parts.text import plain
 
 NONE = ""
@@ -91,8 +92,9 @@ def show_explained() -> None:
         with st.expander(f"Sheets that you explained ({len(known):,})", icon=":material/table_edit:"):
             for one in known:
                 _one(one)
+            sheet = given("explained sheets", lambda: as_toml(known).encode(), rows=len(known))
             st.download_button(
-                "All as a file", as_toml(known), "sheets.toml", mime="application/toml", icon=":material/download:",
+                "All as a file", sheet, "sheets.toml", mime="application/toml", icon=":material/download:",
                 on_click="ignore",
             )  # fmt: skip
     with st.popover(":small[:gray[Sheets explained elsewhere]]", type="tertiary"):

@@ -10,6 +10,7 @@ from data.comparing import Problem, Rows, grouped, rows_in_words
 from data.importing import TOGETHER, Outcome, Preview
 from data.mending import name_for
 from pages.parts import bringing, drop
+from pages.parts.giving import given
 from pages.parts.open_questions import open_questions, show_answered
 from pages.parts.text import plain, without_options
 
@@ -223,7 +224,7 @@ def _refused_button(export_id: str, preview: Preview, problems: Sequence[Problem
     if any(problem.is_refusal and problem.row_no for problem in problems):
         st.download_button(
             "Refused rows",
-            data=partial(drop.refused_of, export_id, preview),
+            data=given("refused rows", partial(drop.refused_of, export_id, preview)),
             file_name=name_for(preview.label),
             key=f"refused-{export_id}",
             icon=":material/download:",
