@@ -66,6 +66,7 @@ class Organisation(Part):
     group: str
     names: tuple[DatedName, ...] = ()
     domains: tuple[DatedDomain, ...] = ()
+    subsidiaries: tuple[str, ...] = ()  # those of its names and domains that are a subsidiary's
 
     @field_validator("names", mode="before")
     @classmethod
@@ -86,6 +87,14 @@ class Organisation(Part):
             if whole not in (item.domain.lower(), None):
                 raise ValueError(f"domain {item.domain}: write the part that can be registered, {whole}")
         return value
+
+    @model_validator(mode="after")
+    def _knows_its_subsidiaries(self) -> "Organisation":
+        known = {*(item.name for item in self.names), *(item.domain for item in self.domains)}
+        for one in self.subsidiaries:
+            if one not in known:
+                raise ValueError(f"subsidiaries of {self.name}: {one} is none of its names and domains")
+        return self
 
 
 class Series(Part):

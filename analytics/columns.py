@@ -23,10 +23,14 @@ HEADINGS = {
     "new_participants": "New people", "cumulative_participants": "People so far", "to_classify": "To classify first",
     "average_view_seconds": "Seconds a view", "views_since": "Views since", "views_until": "Views until",
     "ctr_as_of": "Rate as of", "is_test": "Test", "click_to_open_rate": "Click-to-open rate", "has_video": "Recording",
-    "is_cancelled": "Cancelled",
+    "is_cancelled": "Cancelled", "method": "Evidence", "rate": "Came", "ties": "Replies", "cross": "To the other side",
+    "expected": "By chance", "chance_low": "By chance from", "chance_high": "By chance to", "e_i_index": "E-I index",
+    "unknowns": "People of unknown side",
+}  # fmt: skip
+SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"} | {
+    "rate", "expected", "chance_low", "chance_high", "other_rate",
 }  # fmt: skip
 IN_FILES = {"event_date": "Event date", "n": "N"}  # a "Date" or "Count" could make it a list that is imported
-SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"}
 SHARE_ENDS = ("_share", "_rate", "share_of_previous")
 MONTHS = {"month", "quarter"}
 NO_DATA, SO_FAR, COMPLETE = "no data", "so far", "complete"

@@ -111,8 +111,8 @@ def small_groups(_: Db, __: Function, ___: Scope, frame: Frame) -> Frame:
 def subscribers(db: Db, scope: Scope) -> Frame:
     """People who were subscribed, by the newest list of each day on which one was exported; those who have
     unsubscribed, whose address bounces, who are tests or bots are left out. Each person counts once, a row without a
-    usable address once and as unknown. Their side is that of the domain of their address on that day. Every group has
-    a row, also with none.
+    usable address once and as unknown. Their side is what is known of the person herself on that day, else that of the
+    domain of her address. Every group has a row, also with none.
     """
     return db.frame(
         """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analytics.db import Db
 
-GRAINS = ("event", "month", "quarter")
+GRAINS = ("event", "month", "quarter", "series", "topic")
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Scope:
     """What part of the data a question is asked of; every part may be left open.
 
     `since` and `until` are inclusive days of events (or vendor days). `series` are names as in the partnership, or
-    `Other`. `side` is a side or a group of one. `by` is `event`, `month` or `quarter`; without it the period is `all`.
+    `Other`. `side` is a side or a group of one. `by` is one of GRAINS; without it the period is `all`.
     """
 
     since: date | None = None

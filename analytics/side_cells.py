@@ -105,13 +105,14 @@ class Filtered:
     def __call__(self, db: Db, function: Function, scope: Scope, frame: Frame) -> Frame:
         hidden = nothing_hidden(frame)
         if scope.side is not None:
-            gone = self._gone(db, function, scope)
+            gone = self.gone(db, function, scope)
             for column in self.counts:
                 hidden[column] = [(column, row, scope.side) in gone for row in range(len(frame))]
         hide_rates(frame, hidden, self.rates, is_by_side=scope.side is not None)
         return hidden
 
-    def _gone(self, db: Db, function: Function, scope: Scope) -> set[tuple[str, Any, str | None]]:
+    def gone(self, db: Db, function: Function, scope: Scope) -> set[tuple[str, Any, str | None]]:
+        """The hidden counts of everybody, each side and each group: column, row, name."""
         groups = groups_of_sides(db)
         names = list(dict.fromkeys([*groups, *(group for known in groups.values() for group in known)]))
         frames = {name: function(db, replace(scope, side=name)) for name in (None, *names)}

@@ -1,7 +1,7 @@
 """The one reckoning of counts by side that stands behind every answer of a period.
 
-Events, months, quarters and the whole, sides and their groups together: so what one answer hides no other answer of the
-same period, series and day gives back.
+Events, months, quarters, series, topics and the whole, sides and their groups together: so what one answer hides no
+other answer of the same period, series and day gives back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from analytics.scope import Scope
 from analytics.small_cells import Cells
 
 WHOLE = "all"
-GRAINS = (None, "quarter", "month", "event")
+GRAINS = (None, "series", "topic", "quarter", "month", "event")
 KEEP = {"a": 2, "b": 2, "unknown": 1, "neither": 0}  # the balance of the two sides is given up last
 
 
@@ -49,12 +49,12 @@ def hidden_sides(db: Db, scope: Scope) -> tuple[set[Node], dict[str, list[str]]]
 
     People of a period are attendances counted once: what is hidden of the one is hidden of the other.
     """
-    rows = {grain: _counted(db, replace(scope, by=grain, side=None)) for grain in GRAINS}
+    rows = counted_by(db, scope)
     part_of = parts_of(db)
     parts: dict[str, list[str]] = {}
     for side in groups_of_sides(db):
         parts.setdefault(part_of[side], []).append(side)
-    cells = {basis: _cells(rows, basis, part_of) for basis in ("registrations", "attendances", "people")}
+    cells = {basis: cells_of(rows, basis, part_of) for basis in ("registrations", "attendances", "people")}
     gone = cells["registrations"].hidden()
     here: set[Node] = set()
     while True:
@@ -65,11 +65,21 @@ def hidden_sides(db: Db, scope: Scope) -> tuple[set[Node], dict[str, list[str]]]
         here = people
 
 
+def counted_by(db: Db, scope: Scope) -> dict[str | None, list[dict[str, Any]]]:
+    """The counts by side group at each grain, of every basis; an event's also with its series and topic."""
+    return {grain: _counted(db, replace(scope, by=grain, side=None)) for grain in GRAINS}
+
+
 def _counted(db: Db, scope: Scope) -> list[dict[str, Any]]:
     return db.rows(
         """
-        select basis, period, event_date, side, side_group, part, n, total
-        from side_counts($since, $until, $series, $by, $today)
+        with stretches as (
+            select event_id as period, stretch_of('series', event_id, event_date, series, topic) as series,
+                stretch_of('topic', event_id, event_date, series, topic) as topic
+            from event
+        )
+        select basis, period, event_date, side, side_group, part, n, total, stretches.series, topic
+        from side_counts($since, $until, $series, $by, $today) left join stretches using (period)
         where is_covered
         order by basis, period, position
         """,
@@ -77,7 +87,8 @@ def _counted(db: Db, scope: Scope) -> list[dict[str, Any]]:
     )
 
 
-def _cells(rows: Mapping[str | None, list[dict[str, Any]]], basis: str, part_of: Mapping[str, str]) -> Cells[Node]:
+def cells_of(rows: Mapping[str | None, list[dict[str, Any]]], basis: str, part_of: Mapping[str, str]) -> Cells[Node]:
+    """The counts of a basis at all grains, with the sums that hold among them."""
     cells: Cells[Node] = Cells(rank=lambda node: KEEP[part_of.get(node.name or "", "neither")])
     children: dict[Node, list[Node]] = {}
     for grain, counted in rows.items():
@@ -105,12 +116,14 @@ def _cells(rows: Mapping[str | None, list[dict[str, Any]]], basis: str, part_of:
 
 
 def _above(row: Mapping[str, Any], grain: str | None) -> Iterable[tuple[str | None, str]]:
-    """The next larger period that a row's count is part of."""
+    """The next larger periods that a row's count is part of."""
     if grain == "event":
         day: date = row["event_date"]
         yield "month", f"{day:%Y-%m}-01"
+        yield "series", row["series"]
+        yield "topic", row["topic"]
     elif grain == "month":
         month = int(row["period"][5:7])
         yield "quarter", f"{row['period'][:4]}-{(month - 1) // 3 * 3 + 1:02}-01"
-    elif grain == "quarter":
+    elif grain is not None:
         yield None, WHOLE

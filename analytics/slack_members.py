@@ -56,28 +56,30 @@ def small_groups(_: Db, __: Function, ___: Scope, frame: Frame) -> Frame:
     hides=small_groups,
 )
 def slack_members(db: Db, scope: Scope) -> Frame:
-    """Members of the workspace on the day of each list that was imported, by the side of their address on that day; who
-    has none is unknown. Of several lists of a day the newest holds; a members analytics that has addresses stands in on
-    its last day where there is no list. Guests are members; who is only invited or is deactivated is not, nor are apps
-    and bots. Billable is whom Slack marks as billing-active, and is empty where only the analytics is known. A list has
-    no dates of joining, so the days between two lists are not known.
+    """Members of the workspace on the day of each list that was imported, by their side on that day: by what is known
+    of the person herself, else by the address; who has neither is unknown. Of several lists of a day the newest holds;
+    a members analytics that has addresses stands in on its last day where there is no list. Guests are members; who is
+    only invited or is deactivated is not, nor are apps and bots. Billable is whom Slack marks as billing-active; it is
+    empty where only the analytics is known. A list has no dates of joining: the days between two lists are not known.
     """
     return db.frame(
         """
-        with by_domain as (
-            select as_of, domain, count(*) as members, count(*) filter (is_billed) as billable, count(is_billed) as told
+        with alike as (      -- by domain, or by person where something is known of herself
+            select
+                as_of, domain, if(person in (select key from affiliation where kind = 'person'), person, null) as known,
+                count(*) as members, count(*) filter (is_billed) as billable, count(is_billed) as told
             from slack_membership
             where as_of between coalesce($since, as_of) and coalesce($until, as_of)
-            group by as_of, domain
+            group by all
         ),
         by_group as (
             select
-                as_of, side_group_on(null, domain, as_of) as side_group, cast(sum(members) as bigint) as members,
+                as_of, side_group_of(known, null, domain, as_of) as side_group, cast(sum(members) as bigint) as members,
                 cast(sum(billable) as bigint) as billable
-            from by_domain group by all
+            from alike group by all
         ),
         lists as (
-            select as_of, sum(told) > 0 as tells_billing from by_domain group by as_of
+            select as_of, sum(told) > 0 as tells_billing from alike group by as_of
         )
         select
             as_of, side_group, coalesce(members, 0) as members,

@@ -28,6 +28,7 @@ def fill(store: Store, partnership: Partnership) -> None:
             for o in partnership.organisations
             for item in o.domains
         ],
+        "subsidiaries": _subsidiaries(store, partnership),
         "domain_kinds": sorted(partnership.kinds.items()),
         "series": [(s.name, place) for place, s in enumerate(partnership.series, 1)],
         "series_patterns": [
@@ -53,11 +54,26 @@ def _replace(cursor: duckdb.DuckDBPyConnection, wanted: dict[str, list[tuple[obj
 def _names(store: Store, p: Partnership) -> list[tuple[object, ...]]:
     """Exact names and aliases, normalised by the same macro as the names on forms."""
     named = [(item, o.name) for o in p.organisations for item in o.names]
-    with store.reading() as cursor:
-        keys = cursor.execute(
-            "select list_transform($names, lambda name: title_key(name))", {"names": [item.name for item, _ in named]}
-        ).fetchall()[0][0]
+    keys = _keys(store, [item.name for item, _ in named])
     return [(key, name, item.since, item.until) for key, (item, name) in zip(keys, named)]
+
+
+def _subsidiaries(store: Store, p: Partnership) -> list[tuple[object, ...]]:
+    named = [(item.name, o.name) for o in p.organisations for item in o.names if item.name in o.subsidiaries]
+    keys = _keys(store, [name for name, _ in named])
+    domains = [(item.domain, o.name) for o in p.organisations for item in o.domains if item.domain in o.subsidiaries]
+    return [
+        *(("organisation", key, owner) for key, (_, owner) in zip(keys, named)),
+        *(("domain", domain.lower(), owner) for domain, owner in domains),
+    ]
+
+
+def _keys(store: Store, names: list[str]) -> list[str]:
+    """Names as they are compared."""
+    with store.reading() as cursor:
+        found = cursor.execute("select list_transform($names, lambda name: title_key(name))", {"names": names})
+        keys: list[str] = found.fetchall()[0][0]
+    return keys
 
 
 def _one_row(p: Partnership) -> list[tuple[object, ...]]:

@@ -1,11 +1,13 @@
-"""Balance: how the two sides share the audience, in all and event by event."""
+"""Balance: how the two sides share the audience, by which definition, who comes and who talks with whom."""
 
 from dataclasses import replace
 
 import streamlit as st
 
-from analytics.pictures import Beam, Shares
+from analytics.pictures import Beam, Ranking, Shares
+from analytics.scope import GRAINS
 from pages.parts.card import card
+from pages.parts.definitions import definitions_card
 from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
@@ -16,12 +18,14 @@ COUNTS = {
 }
 BASES = list(COUNTS)
 HOW_TO_READ = """
-A bar is one event: one side from the left, the other from the right, and between them, hatched, those whose side is
-not known. Where the colour on the left ends is the worst case, where the colour on the right begins the best.
+A bar is one event, or one of what is chosen above: one side from the left, the other from the right, and between them,
+hatched, those whose side is not known. Where the colour on the left ends is the worst case, where the colour on the
+right begins the best.
 
 The ring is the share among those known, its line the range for an audience of this size. The verdict follows the
 worst and the best case: it stands only where both lie on the same side of the green band's edges.
 """
+FOR_NETWORKS = ("people", "smaller_side", "pairs", "pairs_share", "e_i_index", "assortativity")
 
 scope = pick_scope()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -31,6 +35,10 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     )  # fmt: skip
     st.caption(COUNTS[basis], width="content")
 
+by = st.segmented_control(
+    "One bar per", GRAINS, default=GRAINS[0], format_func="By {}".format, required=True, label_visibility="collapsed"
+)
+each = replace(scope, by=by)
 pair = st.grid(2, min_column_width=HALF)
 with pair.cell():
     card("balance_groups", scope, Beam(), caption=f"{basis.capitalize()} in the period", basis=basis)
@@ -39,5 +47,12 @@ with pair.cell():
         st.subheader("How to read this", anchor=False)
         st.markdown(HOW_TO_READ)
 with pair.cell():
-    card("balance_groups", replace(scope, by="event"), Shares(), caption=f"Share of {basis} per event", basis=basis)
-card("balance", replace(scope, by="event"), caption="Every event", basis=basis)
+    card("balance_groups", each, Shares(), caption=f"Share of {basis} per {by}", basis=basis)
+card("balance", each, caption=f"Every {by}", basis=basis)
+definitions_card(scope)
+with st.grid(2, min_column_width=HALF):
+    card("conversion", scope, Ranking("side_group", "rate", unit="%"), caption="Registrants who came, of each group")
+    card("affiliations", scope, Ranking("method", "attendances", unit="attendances"), caption="What sides rest on")
+card("conversion_difference", scope, caption="Side against side: who comes of those who register")
+card("speaker_balance", scope, caption="Speakers of the events, as the register names them")
+card("cross_side", scope, caption="Replies in Slack threads and coffee chats across the sides", without=FOR_NETWORKS)

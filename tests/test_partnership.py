@@ -43,6 +43,7 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
         ('name = "Versus"', 'name = "Workshop"', "series: a name stands there twice"),
         ('[unknown]\nname = "Unknown"', '[unknown]\nname = "Turing"', "is a group of a side already"),
         ("value = 2500", "value = inf", "thresholds"),
+        ('subsidiaries = ["Genentech",', 'subsidiaries = ["Acme",', "Acme is none of its names and domains"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, old: str, new: str, said: str) -> None:

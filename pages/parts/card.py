@@ -1,5 +1,6 @@
 """A card: what happened in a sentence, the picture, and all that stands behind it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -34,11 +35,13 @@ def card(
     picture: Picture | None = None,
     says: Says | None = None,
     caption: str = "",
+    without: Sequence[str] = (),
     **only: object,
 ) -> None:
     """Show the answer to a question with its usual picture, headline and caption, or with others.
 
-    `only` narrows its rows. A question without a picture is shown as a table.
+    `only` narrows its rows. A question without a picture is shown as a table, `without` some columns that are in the
+    CSV only.
     """
     answer = ask(question, scope).only(**only)
     asked = answer.question
@@ -48,7 +51,7 @@ def card(
         if has_nothing(answer):
             next_step(question, answer.data_through is not None)
         else:
-            _body(answer, f"{question}-{type(answer.question.picture).__name__.lower()}")
+            _body(answer, f"{question}-{type(answer.question.picture).__name__.lower()}", without)
 
 
 def has_nothing(answer: Answer) -> bool:
@@ -70,11 +73,11 @@ def head(answer: Answer, caption: str) -> None:
 
 
 @st.fragment
-def _body(answer: Answer, key: str) -> None:
+def _body(answer: Answer, key: str, without: Sequence[str]) -> None:
     """A fragment, so that the table takes the picture's place without a run of the whole page."""
     picture = answer.question.picture
     if picture is None:
-        show_table(answer.frame, TABLE)
+        show_table(answer.frame.drop(columns=list(without)), TABLE)
     elif st.session_state.get(f"{key}-shown"):
         show_table(answer.frame, int(_figure(answer, picture).layout.height))
     else:

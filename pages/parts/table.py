@@ -37,8 +37,11 @@ FOLDED = (
 )  # fmt: skip
 NAMED = ("event_date", "label", "event", "title")
 NEWEST = ("month", "quarter", "day", "event_date")  # columns by which rows are turned, newest first
-RANGES = {"range": ("low", "high", "95% range"), "bounds": ("worst", "best", "Worst–best")}
-RANKED = {"video", "step"}  # rows that stand in an order of their own are left in it
+RANGES = {
+    "range": ("low", "high", "95% range"), "bounds": ("worst", "best", "Worst–best"),
+    "chance": ("chance_low", "chance_high", "19 times in 20"),
+}  # fmt: skip
+RANKED = {"video", "step", "channel", "method"}  # rows that stand in an order of their own are left in it
 SIDES = ("side_a", "side_b")
 ROW = 33.5  # px of one row and of the header
 
@@ -48,6 +51,7 @@ def show_table(frame: Frame, height: int) -> None:
     events folded away below it.
     """
     table = _ranges(_newest_first(_dated(with_titles(frame, events_known()))))
+    is_of_days = "period" not in table or table["period"].str.match(r"\d{4}-|all$").all()
     table = with_state(table.drop(columns=[str(name) for name in table.columns if is_hidden(str(name), table)]))
     shares = [str(name) for name in table.columns if kind(str(name), str(table[name].dtype)) == "share"]
     table = table.assign(**{name: 100 * table[name] for name in shares})
@@ -58,7 +62,7 @@ def show_table(frame: Frame, height: int) -> None:
         str(name): column(str(name), str(dtype), width_of(table, str(name))) for name, dtype in table.dtypes.items()
     }
     if "label" in table:
-        called = "Event" if "event_date" in table else heading("label")
+        called = "Event" if "event_date" in table else heading("label") if is_of_days else "Called"
         columns["label"] = st.column_config.Column(called, width=width_of(table, "label"))
     columns |= dict(zip(SIDES, (column(name, "Int64") for name in side_names()))) if SIDES[0] in table else {}
     fitting: Literal["content"] | int = "content" if ROW * (len(table) + 1) <= height else height

@@ -14,7 +14,7 @@ def test_an_empty_store_is_welcomed(open_app, page: str) -> None:
     assert not app.selectbox
 
 
-@pytest.mark.parametrize(("page", "charts"), [("growth", 4), ("balance", 2), ("engagement", 8)])
+@pytest.mark.parametrize(("page", "charts"), [("growth", 4), ("balance", 4), ("engagement", 8)])
 def test_a_full_store_fills_every_card(open_app, filled, page: str, charts: int) -> None:
     app = open_app(filled, f"{page}.py").run()
     assert not app.exception

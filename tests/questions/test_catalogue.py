@@ -35,6 +35,10 @@ PROMISED = {
     "newsletter_items": "issue section side_group items",
     "video_traffic": "traffic_source views watch_hours share ctr",
     "daily_measures": "day area measure value",
+    "definitions_of_balance": "basis unknowns subsidiaries share low high",
+    "conversion": "side_group registrations attendances rate low high",
+    "cross_side": "channel ties cross share expected",
+    "affiliations": "method people attendances",
 }
 SCOPES = [
     Scope(),
@@ -59,12 +63,12 @@ DAYS = (
     "until",
     "since",
 )
-SIGNED = ("change",)
+SIGNED = ("change", "difference", "difference_low", "difference_high", "e_i_index", "assortativity")
 # a stock goes on, an order is no measure, and the two columns of the other report have a coverage of their own
 CARRIED = ("cumulative_participants", "position", "registrations", "attendees")
 SHARES = (
     "share", "low", "high", "worst", "best", "attendance_rate", "stickiness", "weekly_share", "ctr", "returning_share",
-    "share_of_previous", "target_low", "target_high",
+    "share_of_previous", "target_low", "target_high", "rate", "expected", "chance_low", "chance_high", "pairs_share",
 )  # fmt: skip
 
 

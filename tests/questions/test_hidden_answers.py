@@ -22,7 +22,7 @@ GROUPS = {
     "Unknown": ["Unknown"],
 }  # fmt: skip
 DOMAINS = ["roche", "turing", "uni", "pharma", "health", "mail"]
-GRAINS = [None, "quarter", "month", "event"]
+GRAINS = [None, "series", "topic", "quarter", "month", "event"]
 PARTS = dict(zip(GROUPS, ("side_a", "side_b", "neither", "unknown")))
 
 
@@ -127,7 +127,8 @@ def test_all_balances_together_give_no_hidden_count_back(community, seed):
         row = np.zeros(len(place))
         for event, day in events.items():
             quarter = f"2026-{(day.month - 1) // 3 * 3 + 1:02}-01"
-            names = {None: "all", "event": event, "month": f"{day:%Y-%m-01}", "quarter": quarter}
+            names = {None: "all", "event": event, "month": f"{day:%Y-%m-01}", "quarter": quarter, "series": "Other",
+                     "topic": "No topic"}  # fmt: skip
             for group in members if names[grain] == period else ():
                 row[place[event, group]] = 1
         return row

@@ -119,3 +119,10 @@ def test_items_by_section_and_side(community):
     assert community.table("newsletter_items", "side_group", "items", side="Academic") == [("Turing", 1)]
     assert community.ask("newsletter_items", role=TEAM).hidden is None
     assert community.ask("newsletter_items", since=date(2026, 4, 1)).is_empty
+
+
+def test_what_is_known_of_a_subscriber_herself_goes_before_her_address(community):
+    community.subscribers("2026-01-31", ["a@mail", "b@roche"])
+    community.decide("person", "a", '{"organisation": "Turing"}')
+    rows = community.table("subscribers", "side_group", "n")
+    assert [row for row in rows if row[1]] == [("Roche", 1), ("Turing", 1)]

@@ -46,6 +46,19 @@ def test_the_side_of_a_member_is_that_of_the_day(community):
     assert [row for row in rows if row[2]] == [("2025-12-31", "Other industry", 1), ("2026-01-31", "Roche", 1)]
 
 
+def test_what_is_known_of_a_member_herself_goes_before_her_address(community):
+    community.slack_list("2026-01-31", "a@mail", "b@roche", "c@mail")
+    community.decide("same_person", "c", '{"person_id": "x"}')
+    community.decide("person", "x", '{"organisation": "Turing", "since": "2026-02-01"}')
+    community.decide("person", "a", '{"organisation": "Turing"}')
+    community.slack_list("2026-02-28", "c@mail")
+    rows = community.table("slack_members", "as_of", "side_group", "members")
+    assert [row for row in rows if row[2]] == [
+        ("2026-01-31", "Roche", 1), ("2026-01-31", "Turing", 1), ("2026-01-31", "Unknown", 1),
+        ("2026-02-28", "Turing", 1),
+    ]  # fmt: skip
+
+
 def test_an_analytics_with_addresses_stands_in_where_there_is_no_list(community):
     def analytics(until, *members, **more):
         on = date.fromisoformat(until)

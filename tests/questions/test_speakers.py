@@ -74,6 +74,30 @@ def test_who_may_not_see_small_groups_sees_no_minutes_of_few(stage):
     assert "too small to report" in shown.headline
 
 
+STAGE = ("events", "both_sides", "both_share", "side_a", "side_b", "share", "minutes", "minutes_share", "people")
+
+
+def test_b07_the_balance_on_stage(community):
+    """The worked example; chairs are no speakers in a register."""
+    community.register("2026-01-10", speakers=[("a@roche", 15.0), ("b@turing", 15.0)])
+    community.register("2026-02-10", "Workshop", speakers=[("a@roche", 30.0)])
+    community.register("2026-03-10", "Panel", speakers=[("c@uni", 15.0), ("d@roche", 15.0)])
+    assert community.table("speaker_balance", *STAGE) == [(3, 2, 0.6667, 3, 2, 0.6, 90.0, 0.6667, 4)]
+    assert community.ask("speaker_balance").headline == (
+        "Both sides spoke at 67% of three events; Roche gave 60% of the speakers of the two"
+    )
+    shown = community.ask("speaker_balance", role=TEAM)
+    assert shown.frame[["side_a", "side_b", "share", "minutes", "minutes_share", "people"]].isna().all(axis=None)
+    assert "60%" not in shown.headline
+
+
+def test_a_stage_is_empty_where_no_register_speaks_and_zero_where_it_names_nobody(community):
+    community.register("2026-01-10")
+    assert community.table("speaker_balance", *STAGE) == [(0, 0, None, 0, 0, None, None, None, 0)]
+    assert community.table("speaker_balance", *STAGE, since=date(2026, 2, 1)) == [(None,) * 9]
+    assert community.ask("speaker_balance", since=date(2026, 2, 1)).is_empty
+
+
 REGISTER = ("event_id", "speakers", "capacity", "registrations", "attendees", "occupancy", "has_video", "state")
 
 
