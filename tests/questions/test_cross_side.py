@@ -150,3 +150,44 @@ def test_few_ties_and_few_people_are_hidden(members):
     assert row[["share", "expected", "people", "left_out"]].isna().all()  # four people, and one left out
     assert row.isna()["ties"]
     assert "60%" not in shown.headline + shown.alt
+
+
+CHANNELS = ("channel", "posters", "side_a", "side_b", "neither", "unknown", "share", "reading")
+
+
+def writing(community, channel, *members, day="2026-01-02", **more):
+    posts = [
+        {"channel_id": channel, "member_key": one, "at": f"{day} 10:{at:02}"} | more for at, one in enumerate(members)
+    ]
+    community.slack_export(day, day, *posts)
+
+
+def test_b09_who_writes_in_each_channel(members):
+    members.slack_list("2026-01-02", *(f"a{n}@roche" for n in range(12)))
+    writing(members, "C1", *(f"a{n}" for n in range(12)), "t1", "p1", "m1", "a1")
+    writing(members, "C2", "a1", "t1", "t2", day="2026-01-03")
+    assert members.table("channel_balance", *CHANNELS) == [
+        ("All channels", 16, 12, 2, 1, 1, 0.8571, "both sides"), ("C1", 15, 12, 1, 1, 1, 0.9231, "both sides"),
+        ("C2", 3, 1, 2, 0, 0, 0.3333, "too few to tell"),
+    ]  # fmt: skip
+    writing(members, "C3", *(f"a{n}" for n in range(12)), day="2026-01-04")
+    assert members.table("channel_balance", *CHANNELS)[2] == ("C3", 12, 12, 0, 0, 0, 1, "one-sided")
+    assert members.ask("channel_balance").headline == "1 of three channels is one-sided"
+
+
+def test_bots_and_notices_write_nothing_and_a_period_is_empty_or_zero(members):
+    writing(members, "C1", "t1", is_bot=True)
+    writing(members, "C1", "t1", subtype="channel_join", day="2026-01-03")
+    assert members.table("channel_balance", *CHANNELS[:6]) == [("All channels", 0, 0, 0, 0, 0)]
+    assert members.ask("channel_balance", since=date(2026, 3, 1)).is_empty
+    assert members.table("channel_balance", *CHANNELS[:6], since=date(2026, 3, 1)) == [("All channels", *[None] * 5)]
+
+
+def test_the_few_of_a_channel_do_not_follow_from_the_others(members):
+    members.slack_list("2026-01-02", *(f"a{n}@roche" for n in range(20)), *(f"b{n}@turing" for n in range(20)))
+    writing(members, "C1", *(f"a{n}" for n in range(12)), *(f"b{n}" for n in range(3)))
+    writing(members, "C2", *(f"a{n}" for n in range(12, 20)), *(f"b{n}" for n in range(3, 17)), day="2026-01-03")
+    frame = members.ask("channel_balance", role=LEADERSHIP).frame.set_index("channel")
+    assert frame.loc["C1", ["side_b", "side_a", "share", "reading"]].isna().all()
+    assert frame["posters"].notna().all()
+    assert frame["side_b"].isna().sum() > 1 and frame["side_a"].isna().sum() > 1
