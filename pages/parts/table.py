@@ -56,7 +56,7 @@ def show_table(frame: Frame, height: int) -> None:
     shares = [str(name) for name in table.columns if kind(str(name), str(table[name].dtype)) == "share"]
     table = table.assign(**{name: 100 * table[name] for name in shares})
     if "verdict" in table:
-        table = table.assign(verdict=table["verdict"].map(lambda said: [VERDICTS[said][0]]))
+        table = table.assign(verdict=table["verdict"].map(_told))
     table = table.drop(columns=[name for name in ("state",) if name in table and (table[name] == COMPLETE).all()])
     columns: dict[str, Any] = {
         str(name): column(str(name), str(dtype), width_of(table, str(name))) for name, dtype in table.dtypes.items()
@@ -80,6 +80,11 @@ def columns_of(names: list[str]) -> tuple[list[str], list[str]]:
     order = sorted(names, key=lambda name: first.index(name) if name in first else len(first))
     folded = [name for name in order if name in FOLDED] if "event_date" in names and "side_group" not in names else []
     return [name for name in order if name not in folded], folded
+
+
+def _told(verdict: object) -> list[str]:
+    """A verdict as a badge; none where it is too small to be told."""
+    return [VERDICTS[verdict][0]] if isinstance(verdict, str) else []
 
 
 def events_known() -> Events:

@@ -18,7 +18,7 @@ def verdict(answer: Answer) -> tuple[str, Tone] | None:
     periods = answer.frame.get("period")
     if periods is None or "verdict" not in answer.frame or periods.nunique() != 1:
         return None
-    return VERDICTS[str(answer.frame["verdict"].iloc[0])]
+    return VERDICTS.get(str(answer.frame["verdict"].iloc[0]))  # none where it is too small to be told
 
 
 def band(answer: Answer) -> str:
