@@ -75,6 +75,12 @@ def note(store: Store, what: What, details: Details, role: str = "manager") -> N
     store.log(lambda cursor: append(cursor, what, details, role))
 
 
+def end(cursor: duckdb.DuckDBPyConnection) -> tuple[int, str]:
+    """How many entries there are, and the digest of the last."""
+    number, digest = cursor.execute("select max(entry), max(digest) from audit_head").fetchall()[0]
+    return int(number or 0), str(digest or "")
+
+
 def entries(cursor: duckdb.DuckDBPyConnection) -> list[Entry]:
     """The whole log, newest first."""
     return [Entry(*row) for row in cursor.execute(_ALL).fetchall()]

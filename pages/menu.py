@@ -34,6 +34,7 @@ WORK = [  # the manager's
     work("coverage.py", title="Coverage", icon=":material/calendar_month:"),
     work("quality.py", title="Data quality", icon=":material/fact_check:"),
     work("people.py", title="People", icon=":material/group:"),
+    work("log.py", title="Log", icon=":material/receipt_long:"),
 ]
 
 begin_run()

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 TITLES = (
     "Overview", "Growth", "Events", "Balance", "Engagement", "Reports", "Imports", "Coverage", "Data quality", "People",
+    "Log",
 )  # fmt: skip
 
 
