@@ -18,7 +18,13 @@ from pages.parts.text import plain
 KINDS = {"domain": "Domain", "organisation": "Name on forms", "conflict": "Name against domain"}
 BY_NAME, BY_DOMAIN = "The name on forms", "The domain"
 HERE = "queue"
-COUNTS = ("People", "Attendances", "Registrations", "Events")
+COLUMNS: dict[str, Any] = {
+    **dict.fromkeys(
+        ("Attendances", "Registrations", "People", "Events"), st.column_config.NumberColumn(format="localized")
+    ),
+    **dict.fromkeys(("First", "Last"), st.column_config.DateColumn(format="MMM YYYY", width=80)),
+    "Suggested because": st.column_config.TextColumn(width=250),
+}
 EMPTY = "Domains and names on forms that nobody has placed stand here as soon as there are any."
 
 
@@ -38,13 +44,12 @@ def show_queue() -> None:
         return
     entries = {_identity(one): one for one in waiting}
     with st.container(border=True, gap="small"):
-        number = st.column_config.NumberColumn(format="localized")
         picked = choose(
             "Decide about",
             [_row(one) for one in waiting],
             {key: _name(one) for key, one in entries.items()},
             "people-queue",
-            dict.fromkeys(COUNTS, number),
+            COLUMNS,
         )
         if picked:
             _entry(entries[picked], f"people-place-{picked}")
@@ -116,12 +121,12 @@ def _name(one: Entry) -> str:
 def _row(one: Entry) -> dict[str, object]:
     return {
         "What": _called(one),
-        "Kind": KINDS[one.kind],
-        "People": one.people,
         "Attendances": one.attendances,
         "Registrations": one.registrations,
+        "People": one.people,
         "Events": one.events,
+        "Kind": KINDS[one.kind],
+        "Suggested because": one.suggestions[0].reason if one.suggestions else None,
         "First": one.since,
         "Last": one.until,
-        "Suggested because": one.suggestions[0].reason if one.suggestions else None,
     }

@@ -19,7 +19,7 @@ def choose(
     """The identity of the chosen row, None where none is. `names`: identity → its name in the box, one for each row."""
     box, table = f"{key}-box", f"{key}-table"
     if st.session_state.get(box) not in names:
-        st.session_state.pop(box, None)
+        st.session_state[box] = None  # what was decided leaves the box
     chosen: str | None = st.selectbox(
         label, list(names), index=None, format_func=names.__getitem__, key=box, placeholder="Choose one"
     )

@@ -10,7 +10,7 @@ from data import review
 from pages.parts.db import shared_store
 
 NO_PLACE = "Say where it belongs: choose an organisation or a group."
-NEW = "A new name may be typed; then choose its group too."
+NEW = "A new name may be typed: choose its group too. Of a known one the group may be left out."
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def ask_place(key: str, button: str, on_ask: Callable[[str], None]) -> None:
                 "Organisation", known, index=None, key=name, accept_new_options=True, placeholder="None, or choose",
                 help=NEW, width=260,
             )  # fmt: skip
-            st.selectbox("Group", groups, index=None, key=f"{key}-group", placeholder="The organisation’s", width=200)
+            st.selectbox("Group", groups, index=None, key=f"{key}-group", placeholder="Choose one", width=200)
             st.date_input("From", value=None, key=f"{key}-since", format="YYYY-MM-DD", width=140)
             st.date_input("Until", value=None, key=f"{key}-until", format="YYYY-MM-DD", width=140)
             st.text_input("Why (no names)", key=f"{key}-why", max_chars=200, width=220)
