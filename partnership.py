@@ -140,6 +140,11 @@ class Retention(Part):
     coffee_chats: Annotated[int, Field(ge=1)] | None = None
     backup_days: Annotated[int, Field(ge=1)] = 30  # the age at which a backup has to be deleted
 
+    @property
+    def months(self) -> dict[str, int | None]:
+        """Period → months."""
+        return {name: getattr(self, name) for name in ("events", "slack", "newsletter", "scholars", "coffee_chats")}
+
 
 class Partnership(Part):
     """All that partnership.toml says."""

@@ -136,7 +136,7 @@ _OF_SEATS = (
     ("attendances", "nobody_attend"),
 )
 _ALWAYS = (
-    "create or replace temp macro fresh_key() as left(replace(cast(uuid() as text), '-', ''), 24)",
+    "create or replace temp macro fresh_key() as 'nobody ' || left(replace(cast(uuid() as text), '-', ''), 17)",
     "create or replace temp macro who_of(a_key) as (select any_value(who) from forgotten where key = a_key)",
 )
 _IN_STORE = (

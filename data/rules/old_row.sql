@@ -1,0 +1,1 @@
+if(is_old(<day>) and (<named>), <whose>, null)
