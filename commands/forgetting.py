@@ -22,6 +22,6 @@ def forget(address: str, all_addresses: bool, dry_run: bool) -> None:
             done = work(store, people, address, all_addresses)
         except (Forgetful, StoreBusy) as why:
             stop(str(why), BAD_CALL)
-    click.echo(done.sentence)
+    click.echo(done.said("say --all-addresses"))
     if not dry_run:
         click.echo(forgetting.said_of_backups(settings.partnership.retention.backup_days))

@@ -5,7 +5,7 @@ of tokens, which are no pseudonyms, keeps an old export from bringing her back. 
 anew (`Store.rewrite`), so that no byte of a pseudonym is left in it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -20,6 +20,9 @@ from data.store import REWRITE_DUE, Store, utc_now
 
 HER = "her"
 LINKS = ("name_key", "member_key")
+
+
+Work = Callable[[Store, Pseudonyms, str, bool], "Forgotten"]
 
 
 class Forgetful(Undecidable):
@@ -37,9 +40,8 @@ class Forgotten:
     others: int  # rows of other tables
     decisions: int
 
-    @property
-    def sentence(self) -> str:
-        """What happens, without saying to whom."""
+    def said(self, all_of_them: str) -> str:
+        """What happens, without saying to whom. all_of_them: what to do to forget merged addresses too."""
         rows = (("registration", self.registrations), ("attendance", self.attendances), ("other row", self.others))
         first, second, third = (_counted(count, name) for name, count in rows)
         said = f"{first}, {second} and {third} become nobody's; what they count for stays."
@@ -47,7 +49,7 @@ class Forgotten:
             said += f" Of {_counted(self.decisions, 'decision')} about this person only number and day stay."
         if self.other_addresses:
             others = _counted(self.other_addresses, "other address", "other addresses")
-            said += f" Not of {others} merged with this one: --all-addresses forgets these too."
+            said += f" Not of {others} merged with this one; to forget these too, {all_of_them}."
         return said
 
 

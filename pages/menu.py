@@ -35,6 +35,7 @@ WORK = [  # the manager's
     work("quality.py", title="Data quality", icon=":material/fact_check:"),
     work("people.py", title="People", icon=":material/group:"),
     work("log.py", title="Log", icon=":material/receipt_long:"),
+    work("privacy.py", title="What we keep", icon=":material/shield_person:"),
 ]
 
 begin_run()

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 TITLES = (
     "Overview", "Growth", "Events", "Balance", "Engagement", "Reports", "Imports", "Coverage", "Data quality", "People",
-    "Log",
+    "Log", "What we keep",
 )  # fmt: skip
 
 

@@ -202,7 +202,7 @@ def test_decisions_about_her_keep_number_and_day_alone(store: Store, settings: S
     deciding.decide(store, ruling, "manager", "Zyxwort said so")
     deciding.decide(store, merge, "manager", "")
     assert forgetting.look(store, known, ANNA).other_addresses == 1
-    assert "--all-addresses" in forgetting.look(store, known, ANNA).sentence
+    assert "say --all" in forgetting.look(store, known, ANNA).said("say --all")
     done = forgetting.forget(store, known, ANNA, all_addresses=True)
     assert (done.addresses, done.other_addresses, done.decisions) == (2, 0, 2)
     with store.reading() as cursor:
