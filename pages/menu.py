@@ -13,9 +13,7 @@ from pages.parts.noting import note_visit
 from pages.parts.scope import likely, offered, periods_of, pick_scope, place_scope
 from pages.parts.welcome import demo_is_in, show_welcome
 
-SIDEBAR = 220  # px: wide enough for its words, and tables get the rest
-
-st.set_page_config(layout="wide", page_icon=FAVICON, initial_sidebar_state=SIDEBAR)
+st.set_page_config(layout="wide", page_icon=FAVICON, initial_sidebar_state=220)  # px: wide enough for its words
 let_in()
 note_visit()
 st.logo(logo(settings().partnership.name), size="large", icon_image=MARK)
