@@ -184,7 +184,7 @@ _KINDS: tuple[tuple[set[str], Says], ...] = (
     ({"state"}, lambda _: ""),  # says how things stand, and rests on no count
     ({"number", "month"}, lambda _: ""),  # many numbers, each with an n of its own
     ({"basis", "total", "period"}, _of_sides),
-    ({"basis", "side_a", "period"}, _of_balance),
+    ({"basis", "side_a", "neither", "unknown", "period"}, _of_balance),
     ({"event_id", "first_time", "returning"}, _of_returning),
     ({"event_id", "registrations", "attendees"}, _of_events),
     ({"month", "events"}, _of_event_months),

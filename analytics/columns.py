@@ -25,10 +25,14 @@ HEADINGS = {
     "ctr_as_of": "Rate as of", "is_test": "Test", "click_to_open_rate": "Click-to-open rate", "has_video": "Recording",
     "is_cancelled": "Cancelled", "method": "Evidence", "rate": "Came", "ties": "Replies", "cross": "To the other side",
     "expected": "By chance", "chance_low": "By chance from", "chance_high": "By chance to", "e_i_index": "E-I index",
-    "unknowns": "People of unknown side",
+    "unknowns": "People of unknown side", "posters": "People writing", "change_by_chance": "As much by chance",
+    "by_chance": "As far by chance", "index_by_chance": "Index of an even audience", "difference": "Difference",
+    "both_sides": "Both sides spoke", "both_share": "Share of events with both", "other_side": "Other side",
+    "other_registrations": "Registered there", "other_attendances": "Came there", "other_rate": "Rate there",
 }  # fmt: skip
 SHARES = {"share", "low", "high", "worst", "best", "ctr", "target_low", "target_high", "stickiness", "occupancy"} | {
-    "rate", "expected", "chance_low", "chance_high", "other_rate",
+    "rate", "expected", "chance_low", "chance_high", "difference", "difference_low", "difference_high", "by_chance",
+    "share_change", "change_low", "change_high", "change_by_chance",
 }  # fmt: skip
 IN_FILES = {"event_date": "Event date", "n": "N"}  # a "Date" or "Count" could make it a list that is imported
 SHARE_ENDS = ("_share", "_rate", "share_of_previous")

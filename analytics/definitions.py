@@ -21,8 +21,8 @@ MADE_OF = {
 }  # the parts of the balance that a share tells of; else all but neither
 NO_EVIDENCE = "none"
 TAKEN = {
-    "left out": "left out: the two sides among themselves", AS_GROUP: "a group of their own: share of everybody",
-    "on the other side": "all on the other side: worst case", "on this side": "all on this side: best case",
+    "left out": "Left out", AS_GROUP: "A group of their own", "on the other side": "All on the other side",
+    "on this side": "All on this side",
 }  # fmt: skip
 
 
@@ -144,8 +144,8 @@ def side_by_side(frame: Frame) -> Frame:
     table = frame.assign(per_cent=shares).pivot(index=["unknowns", "subsidiaries"], columns="basis", values="per_cent")
     rows = list(dict.fromkeys(zip(frame["unknowns"], frame["subsidiaries"])))
     table = table.loc[rows, list(dict.fromkeys(frame["basis"]))].reset_index()
-    table["unknowns"] = table["unknowns"].map(TAKEN)
-    names = {"unknowns": "People of unknown side", "subsidiaries": "Subsidiaries"}
+    table = table.assign(unknowns=table["unknowns"].map(TAKEN), subsidiaries=table["subsidiaries"].str.capitalize())
+    names = {"unknowns": "Unknown", "subsidiaries": "Subsidiaries"}
     return table.rename(columns=names | {basis: str(basis).capitalize() for basis in frame["basis"].unique()})
 
 
@@ -189,7 +189,7 @@ def small_evidence(db: Db, _: Function, scope: Scope, frame: Frame) -> Frame:
     grain="kind of evidence",
     source="CHAOSS: Organizational Diversity",
     measures=("attendance",),
-    columns=("method", "people", "attendances", "share", "is_covered"),
+    columns=("method", "people", "attendances", "share", "evidence", "is_covered"),
     says=best_evidence,
     hides=small_evidence,
 )
@@ -227,7 +227,11 @@ def affiliations(db: Db, scope: Scope) -> Frame:
         )
         select
             method, if(is_covered, people, null) as people, if(is_covered, attendances, null) as attendances,
-            if(is_covered, attendances / nullif(sum(attendances) over (), 0), null) as share, is_covered
+            if(is_covered, attendances / nullif(sum(attendances) over (), 0), null) as share,
+            case method
+                when 'person' then 'What is known of the person' when 'organisation' then 'The organisation given'
+                when 'domain' then 'The domain of the address' when 'ending' then 'The ending of the address'
+                else 'Nothing' end as evidence, is_covered
         from counted order by place
         """,
         scope,

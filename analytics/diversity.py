@@ -19,7 +19,7 @@ from analytics.side_reckoning import hidden_sides
 EVEN, FEW = 0.05, 20  # below the first a test says something; of fewer people than the second none is made
 BETWEEN = Rate(of=("side_a", "side_b"))
 SHARES = ("share", "balance_index", "index_by_chance")
-CHANGES = ("change", "change_low", "change_high", "change_by_chance")
+CHANGES = ("share_change", "change_low", "change_high", "change_by_chance")
 MIXED = ("shannon", "evenness", "simpson", "effective_groups")
 MIXTURE = ("period", "basis", "side_a", "side_b", *SHARES, *MIXED, "label", "is_covered", "is_provisional")
 DRIFT = (
@@ -174,7 +174,7 @@ def _drift(row: dict[str, Any], previous: dict[str, Any] | None) -> dict[str, An
     told["by_chance"] = binomial_p(k, n, row["target"]) if 0 < row["target"] < 1 else None
     if previous and previous["share"] is not None:
         other_k, other_n = previous["side_a"], previous["side_a"] + previous["side_b"]
-        told["change"] = row["share"] - previous["share"]
+        told["share_change"] = row["share"] - previous["share"]
         told["change_low"], told["change_high"] = newcombe(k, n, other_k, other_n)
         told["change_by_chance"] = two_proportions_p(k, n, other_k, other_n)
     leans = row["target_side"] if row["share"] > row["target"] else row["other_side"]

@@ -44,8 +44,10 @@ class Mixing:
     @property
     def reading(self) -> str:
         """The result in words."""
-        if self.share is None or self.chance_low is None or self.chance_high is None:
+        if self.share is None:
             return f"fewer than {FEWEST_TIES}: too few to tell"
+        if self.chance_low is None or self.chance_high is None:
+            return "one side only"
         if self.share < self.chance_low:
             return "less than by chance"
         return "more than by chance" if self.share > self.chance_high else "as by chance"

@@ -6,8 +6,10 @@ import streamlit as st
 
 from analytics.pictures import Beam, Ranking, Shares
 from analytics.scope import GRAINS
+from pages.parts.analysts import for_analysts
 from pages.parts.card import card
 from pages.parts.definitions import definitions_card
+from pages.parts.exchange import exchange
 from pages.parts.grids import HALF
 from pages.parts.scope import pick_scope
 
@@ -25,7 +27,6 @@ right begins the best.
 The ring is the share among those known, its line the range for an audience of this size. The verdict follows the
 worst and the best case: it stands only where both lie on the same side of the green band's edges.
 """
-FOR_NETWORKS = ("people", "smaller_side", "pairs", "pairs_share", "e_i_index", "assortativity")
 
 scope = pick_scope()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -52,7 +53,8 @@ card("balance", each, caption=f"Every {by}", basis=basis)
 definitions_card(scope)
 with st.grid(2, min_column_width=HALF):
     card("conversion", scope, Ranking("side_group", "rate", unit="%"), caption="Registrants who came, of each group")
-    card("affiliations", scope, Ranking("method", "attendances", unit="attendances"), caption="What sides rest on")
+    card("affiliations", scope, Ranking("evidence", "attendances", unit="attendances"), caption="What sides rest on")
 card("conversion_difference", scope, caption="Side against side: who comes of those who register")
 card("speaker_balance", scope, caption="Speakers of the events, as the register names them")
-card("cross_side", scope, caption="Replies in Slack threads and coffee chats across the sides", without=FOR_NETWORKS)
+exchange(scope)
+for_analysts(scope, basis)

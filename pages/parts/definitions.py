@@ -9,7 +9,12 @@ from pages.parts.card import foot, head
 from pages.parts.empty import next_step
 
 QUESTION = "definitions_of_balance"
-WIDE = 300  # px of the words that say how the unknown are taken
+WIDE, NARROW = 140, 88  # px of the two columns of words: on a phone a number has to stand beside them
+HOW_TO_READ = """
+Unknown left out: the two sides among themselves. A group of their own: the share of everybody. All on the other side,
+or all on this side: the worst and the best case. Without subsidiaries only the organisation that bears the side’s name
+counts for it.
+"""
 
 
 def definitions_card(scope: Scope) -> None:
@@ -22,6 +27,7 @@ def definitions_card(scope: Scope) -> None:
             return
         table = side_by_side(answer.frame)
         shares = {str(name): st.column_config.NumberColumn(str(name), format="%.0f%%") for name in table.columns[2:]}
-        first = {"People of unknown side": st.column_config.Column(width=WIDE)}
-        st.dataframe(table, hide_index=True, column_config=first | shares, height="content", placeholder="–")
+        words = dict(zip(table.columns, (st.column_config.Column(width=width) for width in (WIDE, NARROW))))
+        st.dataframe(table, hide_index=True, column_config=words | shares, height="content", placeholder="–")
+        st.caption(HOW_TO_READ)
         foot(answer, "definitions")

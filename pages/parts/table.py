@@ -25,7 +25,8 @@ WIDEST = {"event": 316, "title": 316, "label": 316, "state": 150}
 LETTER, EDGES = 5.6, 17  # px of a letter on the whole, and of a cell's two edges
 # what a phone should show of each row; the name of an event is long, its day tells it as well
 FIRST = (
-    "month", "quarter", "day", "event_date", "verdict", "side_group", "speakers", "n", "share", "bounds", "range",
+    "month", "quarter", "day", "event_date", "verdict", "channel", "side_group", "speakers", "n", "share", "bounds",
+    "range",
     "registrations", "attendees", "attendance_rate", "median_minutes", "first_time", "returning", "returning_share",
     "label", "event", "title",
 )  # fmt: skip
@@ -40,6 +41,8 @@ NEWEST = ("month", "quarter", "day", "event_date")  # columns by which rows are 
 RANGES = {
     "range": ("low", "high", "95% range"), "bounds": ("worst", "best", "Worst–best"),
     "chance": ("chance_low", "chance_high", "19 times in 20"),
+    "change_range": ("change_low", "change_high", "Change, 95% range"),
+    "difference_range": ("difference_low", "difference_high", "Difference, 95% range"),
 }  # fmt: skip
 RANKED = {"video", "step", "channel", "method"}  # rows that stand in an order of their own are left in it
 SIDES = ("side_a", "side_b")

@@ -166,7 +166,6 @@ NO_WAY = {
     "slack_channel_list": "names and ids of channels: it says nothing of any month",
     "meetup_members": "a number of members without addresses: no question reads it yet",
     "zoom_polls": "polls are no feedback on an event: no question reads them yet",
-    "coffee_chats": "the partnership's own sheet: nobody waits for it monthly, and no question reads it yet",
     "funding_calls": "the partnership's own sheet: nobody waits for it monthly, and no question reads it yet",
     "outcomes": "the partnership's own sheet: nobody waits for it monthly, and no question reads it yet",
 }

@@ -63,7 +63,17 @@ DAYS = (
     "until",
     "since",
 )
-SIGNED = ("change", "difference", "difference_low", "difference_high", "e_i_index", "assortativity")
+SIGNED = (
+    "change",
+    "share_change",
+    "change_low",
+    "change_high",
+    "difference",
+    "difference_low",
+    "difference_high",
+    "e_i_index",
+    "assortativity",
+)
 # a stock goes on, an order is no measure, and the two columns of the other report have a coverage of their own
 CARRIED = ("cumulative_participants", "position", "registrations", "attendees")
 SHARES = (

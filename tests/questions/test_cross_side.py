@@ -143,6 +143,11 @@ def test_chance_is_always_the_same_and_a_side_that_keeps_to_itself_is_seen(membe
     assert first[0] == 0 and 0.3 < first[1] < first[2] < 0.75 and first[3] == "less than by chance"
 
 
+def test_where_only_one_side_writes_nothing_can_cross(members):
+    threads(members, *[("r1", "r2")] * 30)
+    assert members.table("cross_side", *CROSS)[0] == ("All channels", 30, 0, 0, 0, "one side only")
+
+
 def test_few_ties_and_few_people_are_hidden(members):
     threads(members, *WORKED * 3, ("r1", "m1"))
     shown = members.ask("cross_side", role=LEADERSHIP)

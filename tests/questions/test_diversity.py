@@ -57,7 +57,7 @@ def test_b05_two_periods_with_the_interval_of_newcombe(community):
     """The shares 40/60 and 45/60 of the example of conversion, as two months."""
     community.report("2026-01-10", attended=crowd(45, 15))
     community.report("2026-02-10", attended=crowd(40, 20, tag="x"))
-    columns = ("change", "change_low", "change_high", "change_by_chance")
+    columns = ("share_change", "change_low", "change_high", "change_by_chance")
     by_month = community.table("drift", *columns, by="month")
     assert by_month == [(None,) * 4, (-0.0833, -0.2396, 0.0786, 0.3153)]
     february = community.table("drift", *columns, since=date(2026, 2, 1), until=date(2026, 2, 28))
@@ -84,9 +84,9 @@ def test_what_is_made_of_a_hidden_side_is_hidden(community):
     community.report("2026-02-10", registered=crowd(40, 30, tag="x"), attended=crowd(40, 30, tag="x"))
     months = community.ask("drift", by="month", role=LEADERSHIP).frame
     assert months.loc[0, ["share", "by_chance", "reading"]].isna().all()
-    assert months.loc[1, ["change", "change_low", "change_by_chance"]].isna().all()
+    assert months.loc[1, ["share_change", "change_low", "change_by_chance"]].isna().all()
     of_one = community.ask("drift", since=date(2026, 2, 1), until=date(2026, 2, 28), role=LEADERSHIP).frame
-    assert of_one["share"].notna().all() and of_one["change"].isna().all()
+    assert of_one["share"].notna().all() and of_one["share_change"].isna().all()
     mixed = community.ask("diversity", by="month", role=LEADERSHIP).frame
     assert mixed.loc[mixed["period"] == "2026-01-01", ["share", "shannon", "effective_groups"]].isna().all(axis=None)
 

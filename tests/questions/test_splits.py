@@ -15,6 +15,7 @@ PLAIN = {
     "registrations", "attendees", "without_email", "unidentified", "walk_ins", "attended_registrants", "events",
     "total", "speakers", "capacity", "cumulative_participants", "position", "members", "daily_active", "weekly_active",
     "daily_posting", "views", "age_days", "cadence_days", "next_threshold", "to_classify", "days_known",
+    "both_sides",
 }  # fmt: skip
 SCOPES = [Scope(), Scope(by="event"), Scope(by="month"), Scope(since=date(2026, 2, 1)), Scope(until=date(2026, 4, 30))]
 
