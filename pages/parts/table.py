@@ -44,6 +44,7 @@ RANGES = {
     "change_range": ("change_low", "change_high", "Change, 95% range"),
     "difference_range": ("difference_low", "difference_high", "Difference, 95% range"),
 }  # fmt: skip
+INDICES = {"balance_index", "index_by_chance", "shannon", "evenness", "simpson"}  # from 0 to about 1
 RANKED = {"video", "step", "channel", "method"}  # rows that stand in an order of their own are left in it
 SIDES = ("side_a", "side_b")
 ROW = 33.5  # px of one row and of the header
@@ -168,7 +169,9 @@ def _ranges(frame: Frame) -> Frame:
 
 
 def _range(low: float, high: float) -> str | None:
-    return None if low != low or high != high else f"{percent(low).removesuffix('%')}–{percent(high)}"
+    if low != low or high != high:
+        return None
+    return f"{percent(low)} to {percent(high)}" if low < 0 else f"{percent(low).removesuffix('%')}–{percent(high)}"
 
 
 def column(name: str, dtype: str, width: int | None = None) -> Any:
@@ -184,7 +187,9 @@ def column(name: str, dtype: str, width: int | None = None) -> Any:
         case "count":
             return st.column_config.NumberColumn(label, help=HELP.get(name), format="localized")
         case "amount":
-            return st.column_config.NumberColumn(label, help=HELP.get(name), format="%.1f")
+            return st.column_config.NumberColumn(
+                label, help=HELP.get(name), format="%.2f" if name in INDICES else "%.1f"
+            )
     if name == "verdict":
         words, colours = zip(*VERDICTS.values(), strict=True)
         return st.column_config.MultiselectColumn("Verdict", options=list(words), color=list(colours))
