@@ -25,6 +25,7 @@ COLUMNS: dict[str, Any] = {
     **dict.fromkeys(("First", "Last"), st.column_config.DateColumn(format="MMM YYYY", width=80)),
     "Suggested because": st.column_config.TextColumn(width=250),
 }
+ORDER = "Heaviest first, by the attendances that a decision would place. Free mail says nothing, so it is not here."
 EMPTY = "Domains and names on forms that nobody has placed stand here as soon as there are any."
 
 
@@ -33,12 +34,9 @@ def show_queue() -> None:
     waiting, unplaced = _waiting(shared_store().turn(), reader())
     with st.container(gap=None):
         st.subheader(_headline(waiting, unplaced), anchor=False)
-        st.caption(
-            "Heaviest first, by the attendances that a decision would place. Free mail says nothing, so it is not here."
-        )
+        st.caption(ORDER if waiting else EMPTY)
     if not waiting:
         if history.is_empty(shared_store()):
-            st.caption(EMPTY)
             st.page_link("imports.py", label="Go to Imports", icon=":material/upload:")
         show_effect(HERE)
         return

@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.db import shared_store
+
 MANY = 12  # rows: more scroll
 TABLE = 420  # px
 
@@ -17,7 +19,7 @@ def choose(
     columns: Mapping[str, Any] | None = None,
 ) -> str | None:
     """The identity of the chosen row, None where none is. `names`: identity → its name in the box, one for each row."""
-    box, table = f"{key}-box", f"{key}-table"
+    box, table = f"{key}-box", f"{key}-table-{shared_store().turn()}"  # no row stays chosen after a decision
     if st.session_state.get(box) not in names:
         st.session_state[box] = None  # what was decided leaves the box
     chosen: str | None = st.selectbox(

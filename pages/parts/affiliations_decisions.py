@@ -1,5 +1,8 @@
 """All decisions, newest first, each with its way back and what that would move."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from data import deciding
@@ -7,7 +10,7 @@ from data.deciding import Decision
 from data.rulings import as_row
 from pages.parts.affiliations_choice import choose
 from pages.parts.affiliations_effect import ask_revoking, show_effect
-from pages.parts.db import shared_store
+from pages.parts.db import settings, shared_store
 
 KINDS = {
     "domain": "Domain",
@@ -78,6 +81,13 @@ def _row(one: Decision, with_revoked: bool) -> dict[str, object]:
         "What": row["what"],
         "Why": one.why,
         "Who": one.who,
-        "When": one.at,
+        "When": _local(one.at),
     }
-    return {**shown, "Taken back": one.revoked_at} if with_revoked else shown
+    return {**shown, "Taken back": _local(one.revoked_at)} if with_revoked else shown
+
+
+def _local(at: datetime | None) -> datetime | None:
+    """A naive time of UTC as the clock shows it in the partnership's zone."""
+    if at is None:
+        return None
+    return at.replace(tzinfo=UTC).astimezone(ZoneInfo(settings().partnership.time_zone)).replace(tzinfo=None)

@@ -32,11 +32,15 @@ def brought(tmp_path: Path) -> Path:
     """A folder with a store of six people."""
     folder = tmp_path / "six"
     folder.mkdir()
+    bring(folder, "talk.csv", SHEET)
+    return folder
+
+
+def bring(folder: Path, label: str, text: str) -> None:
     settings = read_settings({"COMMUNITY_DB": str(folder / "community.duckdb"), "COMMUNITY_TODAY": "2026-11-25"})
     with open_configured(settings) as store:
         importer = Importer(store, settings)
-        importer.commit([importer.preview(export) for export in read("talk.csv", SHEET.encode())])
-    return folder
+        importer.commit([importer.preview(export) for export in read(label, text.encode())])
 
 
 def words(app: AppTest) -> str:
@@ -106,6 +110,22 @@ def test_a_rule_without_a_place_is_refused_in_a_sentence(open_app, brought) -> N
     press(app, "What this rule moves")
     assert "Say where it belongs" in words(app)
     assert not [one for one in app.button if one.label == "Confirm"]
+
+
+def test_a_conflict_is_decided_by_the_name_or_by_the_domain(open_app, brought) -> None:
+    rows = "".join(f"{one}@ox.ac.uk,,Roche,Forum,2024-06-20,yes\n" for one in "pq")
+    bring(brought, "forum.csv", SHEET.splitlines()[0] + "\n" + rows)
+    app = open_app(brought, "people.py").run()
+    [entry] = [one for one in app.selectbox(key=QUEUE).options if one.startswith("Roche, ox.ac.uk")]
+    app.selectbox(key=QUEUE).select(entry).run()
+    assert "By the name they are Roche, by ox.ac.uk Wider academia" in words(app)
+    [by] = [one for one in app.radio if one.label == "Decide by"]
+    key = str(by.key).removesuffix("-by")
+    for choice, moved in (("The name on forms", "Moves 0 people"), ("The domain", "Moves 1 person")):
+        app.radio(key=by.key).set_value(choice).run()
+        app.selectbox(key=f"{key}-group").select("Roche")
+        press(app, "What this rule moves")
+        assert moved in words(app)
 
 
 def test_a_person_is_found_placed_and_merged_and_nothing_of_her_is_shown(

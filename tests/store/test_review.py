@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data import deciding, doubles, keeping, one_person, review
+from data import deciding, doubles, keeping, linking, one_person, review
 from data.deciding import Undecidable
 from data.importing import Importer
 from data.reading import read
@@ -146,6 +146,23 @@ def test_likely_doubles_are_told_by_the_words_of_their_domains(desk) -> None:
     with store.reading() as cursor:
         assert cursor.execute("from seat order by all").fetchall() == back.after != back.before
     assert back.moved.people == 1
+
+
+def test_what_taking_back_a_file_s_event_moves_is_said_and_nothing_is_written(desk) -> None:
+    store, settings = desk
+    bring(store, settings, "forum.csv", f"{LEAD}p@turing.ac.uk,,,Forum,2024-05-21,yes\n")
+    with store.reading() as cursor:
+        events = dict(cursor.execute("select title, event_id from event").fetchall())
+        [(key,)] = cursor.execute("select distinct event_key from mention where title = 'Forum'").fetchall()
+    number = linking.join(store, key, events["Talk"], "manager", "")
+    with store.reading() as cursor:
+        back = linking.moves_back(cursor, number)
+        assert [one.decision_id for one in deciding.decisions(cursor)] == [number]
+    assert [(one.from_event, one.to_event, one.registrations, one.attendances) for one in back.moves] == [
+        (events["Talk"], events["Forum"], 1, 1)
+    ]
+    with pytest.raises(Undecidable, match="about a file or an event"):
+        deciding.try_revoking(store, number, lambda _: None)
 
 
 def test_an_address_is_never_said_back(desk) -> None:
