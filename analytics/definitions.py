@@ -11,7 +11,7 @@ from analytics.headlines import NOTHING
 from analytics.scope import Scope
 from analytics.sentences import number, percent
 from analytics.side_cells import Function, nothing_hidden
-from analytics.side_reckoning import WHOLE, Node, hidden_sides, parts_of
+from analytics.side_reckoning import WHOLE, Node, hidden_sides
 from analytics.small_cells import FEWEST_OF_RATE, Cells
 
 AS_GROUP, WITHOUT = "counted as a group", "without"
@@ -159,26 +159,19 @@ def best_evidence(frame: Frame, _: Scope) -> str:
 
 
 def small_evidence(db: Db, _: Function, scope: Scope, frame: Frame) -> Frame:
-    """Few who are known in a way, and with them others; who is known in none goes with those of unknown side."""
+    """Few who are known in a way, and with them others. Where any group is hidden all are: groups are often known in
+    one way only, so that a hidden one would follow from the ways and the groups that are shown."""
     gone, _sides = hidden_sides(db, replace(scope, by=None, side=None))
-    unknown = {name for name, part in parts_of(db).items() if part == "unknown"}
-    hidden = nothing_hidden(frame)
-    out: set[str] = set()
-    while True:
-        found = set(out)
-        for column in ("attendances", "people"):
-            counts = {str(m): int(n) for m, n in zip(frame["method"], frame[column].fillna(0))}
-            cells = Cells(counts | {WHOLE: sum(counts.values())}, {WHOLE})
-            cells.add_up(WHOLE, counts)
-            is_gone = any(
-                Node(column, None, WHOLE, kind, name) in gone for name in unknown for kind in ("side", "group")
-            )
-            found |= cells.hidden([*found, *([NO_EVIDENCE] if is_gone else [])])
-        if found == out:
-            break
-        out = found
+    is_any_gone = any(node.grain is None and node.basis != "registrations" for node in gone)
+    out: set[str] = set(frame["method"]) if is_any_gone else set()
     for column in ("attendances", "people"):
-        hidden[column] = frame["method"].isin(out) & frame[column].notna()
+        counts = {str(method): int(n) for method, n in zip(frame["method"], frame[column].fillna(0))}
+        cells = Cells(counts | {WHOLE: sum(counts.values())}, {WHOLE})
+        cells.add_up(WHOLE, counts)
+        out |= cells.hidden(out)
+    hidden = nothing_hidden(frame)
+    for column in ("attendances", "people"):
+        hidden[column] = frame["method"].isin(out) & (frame[column] != 0).fillna(False)
     hidden["share"] = hidden["attendances"] | (frame["attendances"].sum() < FEWEST_OF_RATE)
     return hidden
 

@@ -152,6 +152,14 @@ def test_few_without_evidence_are_hidden_as_the_unknown_are(community):
     assert frame.loc["person", "attendances"] == 0
 
 
+def test_a_hidden_group_does_not_follow_from_the_evidence(community):
+    """Three of Pharma are known by domain alone, as all of Roche and Turing are: 43 less 20 less 20."""
+    community.report("2026-01-10", attended=[*crowd(20, 20, 12, 3, 9), *(f"h{n}@health" for n in range(6))])
+    shown = community.ask("affiliations", role=LEADERSHIP)
+    assert shown.frame["attendances"].tolist()[:2] == [0, 0] and shown.frame["attendances"].isna().sum() == 3
+    assert shown.headline.endswith("too small to report")
+
+
 def test_b01_an_address_is_on_one_side_by_its_longest_rule(community):
     """The worked example: a whole domain goes before an ending, and an ending stands between dots."""
     addresses = ["turing.ac.uk", "cs.ox.ac.uk", "contractors.roche.com", "notac.uk", "gmail.com", None, "nhs.net",
