@@ -28,7 +28,9 @@ def test_unknown_names_are_answered_with_the_known_ones(community):
     assert refusal(community, "participants", series=("Talks",)) == (
         "There is no series 'Talks': choose Knowledge Share, Workshop or Other."
     )
-    assert refusal(community, "balance", by="year") == "There is no period 'year': choose event, month, quarter, series or topic."
+    assert refusal(community, "balance", by="year") == (
+        "There is no period 'year': choose event, month, quarter, series or topic."
+    )
 
 
 def test_a_period_the_wrong_way_round_is_refused(community):
