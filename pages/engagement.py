@@ -1,9 +1,9 @@
-"""Engagement: who comes, who comes again, and what is read and watched in between."""
+"""Engagement: who comes, who comes again, and what is read and watched in between; then what else has come."""
 
 import streamlit as st
 
 from analytics.pictures import Line
-from pages.parts.card import card
+from pages.parts.card import card, card_if_any
 from pages.parts.scope import pick_scope
 
 scope = pick_scope()
@@ -23,3 +23,5 @@ with st.grid(2, min_column_width=360):
     card("video_geography", scope)
     card("video_traffic", scope)
 card("event_attendance", scope)
+for question in ("campaigns", "subscribers", "newsletter_items", "slack_members", "applications"):
+    card_if_any(question, scope)

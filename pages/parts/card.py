@@ -36,12 +36,13 @@ def card(
     says: Says | None = None,
     caption: str = "",
     without: Sequence[str] = (),
+    is_in: bool = False,
     **only: object,
 ) -> None:
     """Show the answer to a question with its usual picture, headline and caption, or with others.
 
     `only` narrows its rows. A question without a picture is shown as a table, `without` some columns that are in the
-    CSV only.
+    CSV only. `is_in`: something of it is known to be in, whether or not an export names its day.
     """
     answer = ask(question, scope).only(**only)
     asked = answer.question
@@ -49,9 +50,15 @@ def card(
     with st.container(border=True, height="stretch", gap="small"):
         head(answer, caption or asked.title)
         if has_nothing(answer):
-            next_step(question, answer.data_through is not None)
+            next_step(question, is_in or answer.data_through is not None)
         else:
             _body(answer, f"{question}-{type(answer.question.picture).__name__.lower()}", without)
+
+
+def card_if_any(question: str, scope: Scope) -> None:
+    """The card of what not every partnership has: it is there once anything of it is in, of whatever time."""
+    if not ask(question, Scope()).is_empty:
+        card(question, scope, is_in=True)
 
 
 def has_nothing(answer: Answer) -> bool:

@@ -33,6 +33,7 @@ def show_history() -> None:
         hide_index=True,
         height="content" if len(batches) < 12 else 420,
         key="history",
+        placeholder="–",
         on_select="rerun",
         selection_mode="single-row",
         column_config={
@@ -58,7 +59,8 @@ def _batch(rows: list[dict[str, object]]) -> dict[str, object]:
         "Undo": UNDO_LABEL,
         "Files": _count(rows),
         "What": ", ".join(titles) + (" (demo)" if rows[0]["is_demo"] else ""),
-        "Rows": sum(int(str(row["rows_read"])) for row in rows),
+        "New": sum(int(str(row["rows_new"])) for row in rows),
+        "Changed": sum(int(str(row["rows_changed"])) for row in rows) or None,
     }
 
 
@@ -88,6 +90,7 @@ def _files(rows: list[dict[str, object]]) -> None:
         ],
         hide_index=True,
         height="content" if len(rows) < 12 else 420,
+        placeholder="–",
         column_config={"Undo": _undo_column("undo-one", [_numbers([row]) for row in rows]), **_NUMBERS},
     )
 

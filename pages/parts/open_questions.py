@@ -1,6 +1,9 @@
 """What an export leaves open, asked on the page; the answer has it read again."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -9,6 +12,14 @@ from pages.parts import drop
 from pages.parts.db import reading
 from pages.parts.explaining import ask_kind
 from pages.parts.text import plain, without_options
+
+
+class Event(NamedTuple):
+    """An event that may be the answer."""
+
+    day: date
+    label: str
+
 
 AT_ONCE = 4  # questions: below them stands the table of what was dropped
 
@@ -75,7 +86,7 @@ def _question(export_id: str, preview: Preview) -> None:
                     kwargs={"dates": "mdy"},
                 )
         elif preview.needs == "event":
-            _ask_event(export_id)
+            _ask_event(export_id, preview.refusal or "")
         elif preview.needs == "kind" and preview.unknown:
             ask_kind(export_id, preview.unknown)
         elif preview.needs == "period":
@@ -89,13 +100,15 @@ def _answered(export_id: str, preview: Preview, said: str) -> None:
         st.button("Change", key=f"change-{export_id}", type="tertiary", on_click=drop.unanswer, args=(export_id,))
 
 
-def _ask_event(export_id: str) -> None:
+def _ask_event(export_id: str, asked: str) -> None:
     known = _events()
+    offered = ["", *known]
     with st.form(f"event-{export_id}", border=False):
         chosen = st.selectbox(
             "An event that is known or comes in this drop",
-            ["", *known],
-            format_func=lambda one: known.get(one, "None of these"),
+            offered,
+            index=offered.index(likely(without_options(asked), known)),
+            format_func=lambda one: known[one].label if one else "None of these",
         )
         with st.container(horizontal=True):
             day = st.date_input("Or a new one: its day", value=None, format="YYYY-MM-DD")
@@ -108,9 +121,15 @@ def _ask_event(export_id: str) -> None:
             st.caption("Choose an event, or give a day and a title.")
 
 
-def _events() -> dict[str, str]:
-    """What answers → how it is called: first the events that come in the same drop, then those that are in."""
+def likely(asked: str, known: Mapping[str, Event]) -> str:
+    """The answer that the question hints at: the only event of the day that it names. Empty where there is none."""
+    fitting = [one for one, event in known.items() if re.search(rf"\b{event.day.day} {event.day:%B %Y}\b", asked)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _events() -> dict[str, Event]:
+    """What answers → the event: first those that come in the same drop, then those that are in."""
     with reading() as db:
         rows = db.rows("select event_id, title, event_date from event order by event_date desc, event_id")
-    coming = {f"{day} {title}": f"{day} {title} (in this drop)" for _, title, day in drop.events_of_drop()}
-    return coming | {row["event_id"]: f"{row['event_date']} {row['title']}" for row in rows}
+    coming = {f"{day} {title}": Event(day, f"{day} {title} (in this drop)") for _, title, day in drop.events_of_drop()}
+    return coming | {row["event_id"]: Event(row["event_date"], f"{row['event_date']} {row['title']}") for row in rows}

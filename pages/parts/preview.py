@@ -16,6 +16,11 @@ from pages.parts.text import plain, without_options
 
 DONE = "import-done"
 STATES = {"Ready": "green", "Nothing new": "gray", "Needs an answer": "blue", "Refused": "red"}
+LISTS = ("slack_member_list", "mailchimp_audience")
+OF_TODAY = (
+    "The list names no day, so it counts as one of today. If it is older, put its day into the name of the file, as in "
+    "members 2026-10-31.csv, and drop that."
+)
 SHOWN = 12  # how many reasons of one file are written out
 LINE, LABEL = 24, 48  # letters of a file's label that stand in one line of its cell, and in two
 TWO_LINES = 61  # px, the height of a row: text wraps in one of more than four times the size of its letters
@@ -33,9 +38,7 @@ NUMBERS = {
 
 def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
     """The two buttons, what waits for an answer, the table of what was dropped, and its reasons."""
-    if run := bringing.running():
-        bringing.go_on(run)
-        _finish(run)
+    go_on_with_import()
     previews = [preview for _, preview in dropped]
     with st.container(border=True):
         _head(dropped)
@@ -53,6 +56,13 @@ def show_preview(dropped: Sequence[tuple[str, Preview]]) -> None:
         show_answered(dropped)
         _reasons(dropped)
         _totals(previews)
+
+
+def go_on_with_import() -> None:
+    """Bring in what an import under way has left, whatever page is open: the first one ends where data are shown."""
+    if run := bringing.running():
+        bringing.go_on(run)
+        _finish(run)
 
 
 def _head(dropped: Sequence[tuple[str, Preview]]) -> None:
@@ -238,8 +248,14 @@ def _problems(preview: Preview) -> tuple[Problem, ...]:
     if preview.needs or preview.status == "unchanged":  # the table says so
         return ()
     older = preview.comparison.older if preview.comparison else 0
+    is_of_today = preview.source in LISTS and preview.comparison is not None and preview.comparison.as_of_from == "now"
     late = f"{_count(older, 'row')} skipped: a newer export has spoken about the same already."
-    return (*preview.refusals, *((Problem(late),) if older else ()), *preview.problems)
+    return (
+        *preview.refusals,
+        *((Problem(OF_TODAY),) if is_of_today else ()),
+        *((Problem(late),) if older else ()),
+        *preview.problems,
+    )
 
 
 def _where(problem: Problem, rows: list[int]) -> str:

@@ -21,7 +21,7 @@ HELP = {
     "to_classify": "How many of unknown side have to be classified before a verdict can be given.",
 }
 # px: what is longer is cut, and whole when its cell is opened; the rest of its row is not pushed out of sight
-WIDEST = {"event": 316, "title": 316, "label": 316, "state": 150}
+WIDEST = {"event": 316, "title": 316, "label": 316, "state": 276}
 LETTER, EDGES = 5.6, 17  # px of a letter on the whole, and of a cell's two edges
 # what a phone should show of each row; the name of an event is long, its day tells it as well
 FIRST = (
@@ -111,7 +111,7 @@ def side_names() -> tuple[str, str]:
 
 def is_hidden(name: str, frame: Frame) -> bool:
     """Whether a column would only repeat what the card says: names for machines, and the one value of a few columns."""
-    if name == "period" and "label" in frame:
+    if (name == "period" and "label" in frame) or (name == "campaign" and "title" in frame):
         return True
     if name == "verdict":  # of one period it stands above as a badge
         return len(frame) > 1 and "period" in frame and frame["period"].nunique() == 1

@@ -7,7 +7,8 @@ import zipfile
 import openpyxl
 
 from pages.parts.db import reading
-from pages.parts.preview import LABEL, shortened
+from pages.parts.open_questions import Event, likely
+from pages.parts.preview import LABEL, OF_TODAY, shortened
 
 BARE = "Email,Status\n{}@uni.example,yes\n"
 REGISTER = "Date,Title,Start time\n2024-05-20,Forum 5,16:00\n"
@@ -114,6 +115,7 @@ def test_a_zip_is_one_file_in_the_history_and_in_what_needs_a_look(open_app) -> 
     next(button for button in app.button if button.label == "Import 1 file").click().run()
     assert not app.exception
     assert list(app.dataframe[0].value["Files"]) == ["1 file, 3 tables"]
+    assert list(app.dataframe[0].value["New"]) == [3]  # as the preview counted, not the rows of the file
 
 
 def test_an_event_of_the_same_drop_answers_a_file_that_names_none(open_app) -> None:
@@ -130,6 +132,30 @@ def test_an_event_of_the_same_drop_answers_a_file_that_names_none(open_app) -> N
         assert db.rows(
             "select event_id, count(person_key) as people from event join registrations on true group by 1"
         ) == [{"event_id": "2024-05-20-forum-5", "people": 1}]
+
+
+JOINS = (
+    "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
+    "Some Body,anna@uni.example,05/20/2024 04:01:00 PM,05/20/2024 05:01:00 PM,60,Yes\n"
+)
+
+
+def test_an_event_of_the_day_that_the_question_names_is_chosen_already(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    register = REGISTER + "2024-05-27,Forum 6,16:00\n"
+    drop(app, joins=JOINS, register=register, other=BARE.format("ben"))
+    chosen = [one.value for one in app.selectbox if one.label.startswith("An event")]
+    assert chosen == ["2024-05-20 Forum 5", ""]
+    next(button for button in app.button if button.label == "Use this event").click().run()
+    assert not app.exception
+    assert badges(app) == ["1 file waits for an answer"]
+
+
+def test_an_event_is_likely_only_if_no_other_is_of_that_day() -> None:
+    one, other = (Event(datetime.date(2024, 5, 5), name) for name in ("Forum 5", "Forum 6"))
+    assert likely("Its first join is of 5 May 2024.", {"a": one}) == "a"
+    assert likely("Its first join is of 5 May 2024.", {"a": one, "b": other}) == ""
+    assert likely("Its first join is of 15 May 2024.", {"a": one}) == ""
 
 
 def test_what_waits_for_an_answer_stands_between_the_buttons_and_the_table(open_app) -> None:
@@ -161,6 +187,45 @@ def test_a_column_of_counts_that_are_all_zero_is_left_out(open_app) -> None:
     app = open_app(page="imports.py").run()
     drop(app, one="Email,Event,Event date\nanna@uni.example,Forum 5,2024-05-20\n")
     assert list(app.dataframe[0].proto.column_order) == ["File", "State", "New", "Recognised as", "Covers"]
+
+
+MEMBERS = (
+    "username,email,status,billing-active,has-2fa,has-sso,userid,fullname\nab,anna@uni.example,Member,1,0,0,U1,Anna\n"
+)
+CAMPAIGNS = "Title,Subject,List,Send Date,Total Recipients,Successful Deliveries,Unique Opens,Unique Clicks,Unique Id\n"
+
+
+def test_a_list_of_members_without_a_day_says_that_it_counts_as_of_today(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    drop(app, members=MEMBERS)
+    assert any(OF_TODAY in one.value.replace("\\", "") for one in app.markdown)
+
+
+def test_what_not_everybody_has_is_shown_on_engagement_once_it_is_in(open_app) -> None:
+    app = open_app(page="imports.py").run()
+    drop(app, members=MEMBERS, sent=CAMPAIGNS + 'June,Hello,All,"May 5, 2024 09:30 am",640,629,301,88,a1\n')
+    next(button for button in app.button if button.label == "Import 2 files").click().run()
+    app.switch_page("engagement.py").run()
+    assert not app.exception
+    captions = " ".join(one.value for one in app.caption)
+    assert "Newsletter campaigns" in captions and "Slack members by side" in captions
+    assert "Applications of scholars" not in captions
+
+
+def test_an_import_on_the_first_screen_is_brought_to_its_end_and_says_so(open_app, monkeypatch) -> None:
+    monkeypatch.setattr("pages.parts.bringing.AT_ONCE", 1)
+    app = open_app().run()
+    drop(
+        app, **{f"sheet{day}": f"Email,Event,Event date\nanna@uni.example,Forum {day},2024-05-{day}\n" for day in "789"}
+    )
+    next(button for button in app.button if button.label == "Import 3 files").click().run()
+    assert not app.exception
+    assert [one.value.replace("\\", "") for one in app.success] == ["3 files are in: 3 new rows."]
+    with reading() as db:
+        assert db.rows("select count(*) as events from event") == [{"events": 3}]
+    app.switch_page("imports.py").run()
+    drop(app, more="Email,Event,Event date\nanna@uni.example,Forum 10,2024-05-10\n")
+    assert [button.label for button in app.button if button.label.startswith("Import")] == ["Import 1 file"]
 
 
 def test_a_long_label_keeps_its_end_by_which_files_differ() -> None:
