@@ -64,7 +64,7 @@ def missing(snapshot: Snapshot) -> Iterator[str]:
     """What the report cannot tell."""
     for row in snapshot.reach.to_dict("records"):
         if is_missing(row["data_through"]):
-            yield f"No data on {measure(str(row['measure']))}: no export of it was imported."
+            yield f"No data on {measure(str(row['measure']))}: no export of it that names its days was imported."
 
 
 def measure(name: str) -> str:

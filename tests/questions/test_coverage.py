@@ -7,7 +7,7 @@ import pytest
 from analytics.asking import ask
 from analytics.columns import with_state
 from analytics.coverage import holes_of, holes_say
-from analytics.scope import Scope
+from analytics.scope import Scope, newest_day
 
 TODAY = date(2026, 6, 15)
 
@@ -229,6 +229,16 @@ def test_tables_of_a_period_and_of_all_time(community):
         ("youtube_videos", "YouTube videos", "21 April to 31 May 2026", "due"),
         ("youtube_traffic", "YouTube traffic", "April to May 2026", "stale"),
     ]
+
+
+def test_a_list_of_members_names_no_day_ever_and_is_taken_for_one_of_the_day_of_its_import(community):
+    days(community, "slack_members", "2026-06-14", "2026-06-14")
+    days(community, "slack", "2026-05-01", "2026-05-31")
+    community.connection.execute("update imports set as_of_from = 'now' where import_id = 1")
+    assert status(community, "slack_members") == ("2026-06-14", 1, "fresh")
+    assert states(community, "slack_members", since=date(2026, 5, 1))["2026-05"] == "covered"
+    assert fetched(community) == []
+    assert newest_day(community.db) == date(2026, 5, 31)  # no page begins elsewhere
 
 
 def test_a_table_without_any_date_is_in_but_speaks_of_no_month(community):
