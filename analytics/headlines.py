@@ -13,7 +13,7 @@ import pandas as pd
 from analytics.columns import days_of
 from analytics.db import Frame
 from analytics.scope import Scope
-from analytics.sentences import counted, day_name, month_name, movement, number, percent
+from analytics.sentences import WORDS, counted, day_name, month_name, movement, number, percent
 
 Says = Callable[[Frame, Scope], str]
 NOTHING = "No data for this period"
@@ -85,8 +85,10 @@ def event_register(frame: Frame, _: Scope) -> str:
     complete = (~frame["state"].str.contains("missing|not in the register")).sum()
     strange = frame["state"].str.endswith("not in the register").sum()
     also = f", {counted(strange, 'is', 'are')} not in the register" if strange else ""
-    of_all = f"{number(complete)} of {counted(len(frame), 'event', 'events')}"
-    return f"{of_all} {'is' if complete == 1 else 'are'} complete{also}"
+    are_words = len(frame) < len(WORDS)  # both numbers, or neither
+    some = (WORDS[complete].capitalize() if complete else "None") if are_words else number(complete)
+    of_all = f"{some} of {counted(len(frame), 'event', 'events')}"
+    return f"{of_all} {'is' if complete == 1 or some == 'None' else 'are'} complete{also}"
 
 
 def engagement_funnel(frame: Frame, _: Scope) -> str:

@@ -22,7 +22,7 @@ def largest(part: str, came: str) -> Says:
     def says(frame: Frame, scope: Scope) -> str:
         if frame.empty:
             is_open = scope.since is None and scope.until is None
-            return NOTHING if is_open else "No table of YouTube’s lies wholly within this period"
+            return NOTHING if is_open else "No table of YouTube Studio fits into this period"
         first = frame.iloc[0]
         if pd.isna(first["views"]):
             return f"A table without views ({_period(first)})"

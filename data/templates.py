@@ -61,8 +61,15 @@ KINDS = tuple(COLUMNS)
 DAYS = ("Date", "Last day", "Event date", "Registered at", *OWN_DAYS)
 WIDE = ("Title", "Event", "Institution", "Milestone", "Output", "Call", "Outcome", "Person 1 e-mail", "Person 2 e-mail")
 EARLY, LATE = timedelta(minutes=10), timedelta(minutes=5)  # how long before and after its start a meeting is opened
-CHOICES = {
-    "Status": {"events": ("held", "planned", "cancelled", "pause"), "registrations": ("registered", "cancelled")}
+STEPS = ("applied", "shortlisted", "interviewed", "offered", "accepted", "started", "completed", "rejected", "declined")
+# (page, column) → what may stand there
+CHOICES: Mapping[tuple[str, str], Sequence[str]] = {
+    ("Events", "Status"): ("held", "planned", "cancelled", "pause"),
+    ("Registrations", "Status"): ("registered", "cancelled"),
+    ("Registrations", "Attended"): ("yes", "no"),
+    ("Coffee chats", "Status"): ("requested", "planned", "held", "cancelled"),
+    ("Scholars", "Status"): (*STEPS, "withdrawn"),
+    ("Milestones", "State"): ("planned", "under way", "done", "late", "cancelled"),
 }
 LAST = 1_048_576  # the last row of a sheet
 DAY, TIME = "yyyy-mm-dd", "hh:mm"
@@ -154,26 +161,28 @@ def _workbook(kind: str, rows: Iterable[Row], series: Sequence[str]) -> bytes:
         for name, note in columns.items():  # in one cell: two beside each other could be read as the header of a table
             notes.append([f"{lead}{name}: {note}"])
     notes.column_dimensions["A"].width = 110
-    _add_list(book, "Series", series if "Series" in COLUMNS[kind] else (), list(COLUMNS[kind]), is_open=True)
-    _add_list(book, "Status", CHOICES["Status"].get(kind, ()), list(COLUMNS[kind]))
+    for page, columns in PAGES[kind].items():
+        for name in columns:
+            offered = series if name == "Series" else CHOICES.get((page, name), ())
+            _add_list(book[page], notes, name, list(columns).index(name) + 1, offered, is_open=name == "Series")
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
 
 
-def _add_list(book: Workbook, name: str, choices: Sequence[str], columns: Sequence[str], is_open: bool = False) -> None:
+def _add_list(page: Worksheet, notes: Worksheet, name: str, place: int, choices: Sequence[str], is_open: bool) -> None:
     """Offer the choices of a column; they stand below the notes, one in a row. If open, others are only warned of."""
     if not choices:
         return
-    notes, letter = book["Notes"], get_column_letter(columns.index(name) + 1)
+    letter = get_column_letter(place)
     first = notes.max_row + 2
-    for place, choice in enumerate((f"{name}, to choose from:", *choices), first):
-        notes.cell(place, 1, choice).data_type = "s"
+    for row, choice in enumerate((f"{name}, to choose from:", *choices), first):
+        notes.cell(row, 1, choice).data_type = "s"
     offered = DataValidation("list", f"Notes!$A${first + 1}:$A${first + len(choices)}", allow_blank=True)
     offered.errorStyle = "warning" if is_open else "stop"
     offered.errorTitle, offered.error = name, f"Choose one of: {', '.join(choices)}."[:255]
     offered.add(f"{letter}2:{letter}{LAST}")
-    book.worksheets[0].add_data_validation(offered)
+    page.add_data_validation(offered)
 
 
 def _add_page(book: Workbook, title: str, columns: Columns) -> None:

@@ -81,10 +81,10 @@ def test_every_column_has_a_note():
     assert {"events", "registrations"} <= all_sources().keys()
 
 
-def lists(content):
-    """Column → what its cells offer, and what becomes of another word."""
+def lists(content, sheet=None):
+    """Column of a sheet, else of the first → what its cells offer, and what becomes of another word."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    page, found = book.worksheets[0], {}
+    page, found = book[sheet or book.sheetnames[0]], {}
     for one in page.data_validations.dataValidation:
         name = page.cell(1, next(iter(one.sqref.ranges)).min_col).value
         cells = book["Notes"][one.formula1.partition("!")[2].replace("$", "")]
@@ -96,7 +96,13 @@ def test_series_and_status_are_chosen_from_a_list(desk):
     status = ["held", "planned", "cancelled", "pause"], "stop"
     assert lists(template("events", SERIES)) == {"Series": (SERIES, "warning"), "Status": status}
     assert lists(template("events")) == {"Status": status}
-    assert lists(template("registrations", SERIES)) == {"Status": (["registered", "cancelled"], "stop")}
+    assert lists(template("registrations", SERIES)) == {
+        "Status": (["registered", "cancelled"], "stop"),
+        "Attended": (["yes", "no"], "stop"),
+    }
+    assert lists(template("coffee_chats")) == {"Status": (["requested", "planned", "held", "cancelled"], "stop")}
+    states = lists(template("scholars"), "Milestones")
+    assert states == {"State": (["planned", "under way", "done", "late", "cancelled"], "stop")}
     with desk.store.reading() as cursor:
         known = [name for (name,) in cursor.execute("select series from series order by position").fetchall()]
         assert lists(register_sheet(cursor)) == {"Series": (known, "warning"), "Status": status}

@@ -193,4 +193,4 @@ def test_a_cancelled_event_is_listed_and_left_out_of_what_is_said_of_all(communi
     assert answer.frame["is_cancelled"].tolist() == [False, True]
     assert answer.headline == "50% of 2 registrants came, over one event"
     assert rests_on(answer) == "n = 2 registrations, 1 attendees, 1 event"
-    assert community.ask("event_register").headline == "0 of one event are complete, one is not in the register"
+    assert community.ask("event_register").headline == "None of one event is complete, one is not in the register"

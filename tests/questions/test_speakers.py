@@ -120,7 +120,7 @@ def test_the_register_shows_all_events_newest_first_with_what_is_missing(communi
         ("2026-02-10", "Workshop", "Workshop", "Missing data")
     ]
     answer = community.ask("event_register")
-    assert answer.headline == "2 of four events are complete, one is not in the register"
+    assert answer.headline == "Two of four events are complete, one is not in the register"
 
 
 def test_the_whole_audience_stands_in_the_register_whatever_side_is_chosen(community):

@@ -76,7 +76,7 @@ def test_a_period_that_no_table_covers_is_empty_and_a_covered_one_without_views_
     assert covered.frame["views"].tolist() == [0, 0] and covered.frame["share"].isna().all()
     assert not covered.is_empty and covered.headline == "No views (1 January 2026 to 31 March 2026)"
     uncovered = community.ask("video_traffic", since=date(2026, 4, 1), until=date(2026, 4, 30))
-    assert uncovered.is_empty and uncovered.headline == "No table of YouTube’s lies wholly within this period"
+    assert uncovered.is_empty and uncovered.headline == "No table of YouTube Studio fits into this period"
 
 
 def test_a_table_without_views_answers_only_where_no_other_does(community):
