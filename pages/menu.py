@@ -10,7 +10,7 @@ from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings, today
 from pages.parts.gate import ONLY_MANAGER, is_managers, let_in, reader, seen_by, show_reader
 from pages.parts.noting import note_visit
-from pages.parts.preview import go_on_with_import, show_done
+from pages.parts.preview import show_done
 from pages.parts.scope import likely, offered, periods_of, pick_scope, place_scope
 from pages.parts.welcome import demo_is_in, show_welcome
 
@@ -56,8 +56,7 @@ elif page in LOOK and not choices.through:
     show_welcome()
 else:
     if page in LOOK:
-        go_on_with_import()  # of an import that began on the first screen
-        show_done()
+        show_done()  # of an import that began on the first screen
     page.run()
     if page in LOOK:
         ask_ahead(asked_in_run(), pick_scope(), likely(periods_of(choices, today())), choices.through)

@@ -310,7 +310,8 @@ def _said(done: Sequence[Outcome], files: int) -> str:
 
 
 def show_done() -> None:
-    """What the last import brought, once."""
+    """What the last import brought, once; one that is under way is brought to its end."""
+    go_on_with_import()
     said, warnings = st.session_state.pop(DONE, ("", []))
     if said:
         st.success(plain(said), icon=":material/check:")
