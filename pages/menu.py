@@ -10,9 +10,8 @@ from pages.parts.brand import FAVICON, MARK, logo
 from pages.parts.db import settings, today
 from pages.parts.gate import ONLY_MANAGER, is_managers, let_in, reader, seen_by, show_reader
 from pages.parts.noting import note_visit
-from pages.parts.preview import show_done
 from pages.parts.scope import likely, offered, periods_of, pick_scope, place_scope
-from pages.parts.welcome import demo_is_in, show_welcome
+from pages.parts.welcome import demo_is_in, end_first_import, show_welcome
 
 st.set_page_config(layout="wide", page_icon=FAVICON, initial_sidebar_state=220)  # px: wide enough for its words
 let_in()
@@ -36,7 +35,6 @@ WORK = [  # the manager's
     work("log.py", title="Log", icon=":material/receipt_long:"),
     work("privacy.py", title="What we keep", icon=":material/shield_person:"),
 ]
-
 begin_run()
 page = st.navigation({"Look": LOOK, "Work": WORK})
 show_reader()
@@ -56,7 +54,7 @@ elif page in LOOK and not choices.through:
     show_welcome()
 else:
     if page in LOOK:
-        show_done()  # of an import that began on the first screen
+        end_first_import()
     page.run()
     if page in LOOK:
         ask_ahead(asked_in_run(), pick_scope(), likely(periods_of(choices, today())), choices.through)

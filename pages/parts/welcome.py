@@ -9,7 +9,7 @@ from data.store import StoreInUse
 from pages.parts.db import settings, shared_store
 from pages.parts.drop import drop_zone, previewed, where_to_find
 from pages.parts.gate import is_managers
-from pages.parts.preview import show_preview
+from pages.parts.preview import show_done, show_preview
 from pages.parts.text import plain
 
 STEPS = {
@@ -32,6 +32,11 @@ def demo_is_in() -> bool:
 @st.cache_data(show_spinner=False, max_entries=4)
 def _demo_is_in(turn: int) -> bool:
     return bool(history.demo_imports(shared_store()))
+
+
+def end_first_import() -> None:
+    """Bring an import that began on the first screen to its end where data are shown by now, and say what it brought."""
+    show_done()
 
 
 def show_welcome() -> None:
