@@ -35,7 +35,7 @@ def _demo_is_in(turn: int) -> bool:
 
 
 def end_first_import() -> None:
-    """Bring an import that began on the first screen to its end where data are shown by now, and say what it brought."""
+    """Bring an import of the first screen to its end where data are shown by now, and say what it brought."""
     show_done()
 
 
