@@ -46,7 +46,7 @@ def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store,
         fill(store, settings.partnership)
         rows = cursor.execute("""
             select distinct table_name from duckdb_columns() semi join duckdb_tables() using (table_name)
-            where column_name = 'import_id' or table_name in ('decisions', 'domains', 'event', 'seat')
+            where column_name = 'import_id' or table_name in ('decisions', 'domains', 'event', 'seat', 'suppressed')
         """).fetchall()
         yield store, settings, [name for (name,) in rows]
 
