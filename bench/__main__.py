@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("importing", "painting")
+NAMES = ("importing", "painting", "forgetting")
 
 
 def main(wanted: list[str]) -> None:

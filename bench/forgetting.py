@@ -31,7 +31,7 @@ def sheet(rows: int, first: int) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def main(rows: int) -> None:
+def main(rows: int = 1_000_000) -> None:
     """Fill a store with so many facts, forget somebody who was everywhere, and say how long it took."""
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings({"COMMUNITY_DB": str(Path(folder) / "store.duckdb"), "COMMUNITY_TODAY": "2026-11-25"})
@@ -51,4 +51,4 @@ def main(rows: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    main(*map(int, sys.argv[1:]))
