@@ -149,7 +149,8 @@ def _period(rows: Sequence[_Row], groups: Sequence[Group]) -> Period:
     counts = {name: first.numbers[name] for name in _COUNTS}
     parts = _segments(rows, groups, counts)
     label = first.label or first.period
-    return Period(label, first.day, parts, verdict=first.verdict or "no data", **counts)
+    unsaid = "too small to report" if any(part.count for part in parts) else "no data"
+    return Period(label, first.day, parts, verdict=first.verdict or unsaid, **counts)
 
 
 def _segments(rows: Sequence[_Row], groups: Sequence[Group], first: dict[str, float | None]) -> tuple[Segment, ...]:
