@@ -145,6 +145,9 @@ def _sentence(name: str, one: Invariant, wrong: Frame) -> str:
 INVARIANTS = (
     _at_most("low", "share"),
     _at_most("share", "high"),
+    _at_most("low", "rate"),
+    _at_most("rate", "high"),
+    _at_most("attendances", "registrations", "conversion"),
     _at_most("worst", "share"),
     _at_most("share", "best"),
     Invariant("the groups add up to the total", ("n", "total", *ROW), _groups_are_all, "side_share"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from analytics.roles import ROLES, TEAM, known_role
+from analytics.roles import MANAGER, ROLES, TEAM, known_role
 from analytics.scope import Scope
 from commands.shared import BAD_CALL, as_day, log_download, opened, stop
 
@@ -44,5 +44,5 @@ def report(
             path.write_bytes(content := made.render(snapshot))
         except OSError as problem:
             stop(f"{path} could not be written: {problem.strerror}.", BAD_CALL)
-        log_download(store, "report", content, role, format=made.suffix, **snapshot.scope.said())
+        log_download(store, "report", content, MANAGER, readers=role, format=made.suffix, **snapshot.scope.said())
     click.echo(path)

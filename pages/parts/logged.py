@@ -90,9 +90,9 @@ def show_entries(found: Sequence[Entry]) -> None:
 def _row(one: Entry, decisions: Mapping[int, Decision]) -> dict[str, object]:
     return {
         "No.": one.entry,
-        "When": _local(one.at).replace(tzinfo=None),
         "What": what(one.what),
         "Details": in_words(one, decisions),
+        "When": _local(one.at).replace(tzinfo=None),
         "Role": one.role.capitalize(),
     }
 

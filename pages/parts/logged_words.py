@@ -34,7 +34,8 @@ def in_words(one: Entry, decisions: Mapping[int, Decision]) -> str:
             return _decision(int(said.get("decision", 0)), decisions)
         case "download":
             asked = [f"{name} {_listed(value)}" for name, value in said.items() if name not in ("kind", "sha256")]
-            return ", ".join([str(said.get("kind")), *asked])
+            kind = str(said.get("kind"))
+            return ", ".join(["CSV" if kind == "csv" else kind.capitalize(), *asked])
         case _:
             return ", ".join(f"{str(name).replace('_', ' ')} {_listed(value)}" for name, value in said.items())
 

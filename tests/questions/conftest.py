@@ -479,6 +479,13 @@ def community(partnered: duckdb.DuckDBPyConnection) -> Iterator[Community]:
         yield community
 
 
+@pytest.fixture
+def another(partnered: duckdb.DuckDBPyConnection) -> Iterator[Community]:
+    """A second one, to compare with the first."""
+    with _taken_back(partnered) as community:
+        yield community
+
+
 @pytest.fixture(scope="module")
 def community_of_module(partnered: duckdb.DuckDBPyConnection) -> Iterator[Community]:
     """The same for the tests of a module that only read what its own fixture wrote once."""
