@@ -16,6 +16,7 @@ from analytics.spreadsheet import is_missing
 Wrong = Callable[[Frame], "pd.Series[bool]"]
 TOLERANCE = 1e-9
 UNBOUNDED = {"occupancy"}  # more people may come than there are places
+SIGNED = ("difference", "change")  # words in the names of differences of two shares
 MAY_BE = ("period", "label", "basis", "event_id", "campaign", "month", "day", "step", "side_group", "number", "title")
 ROW = ("period", "basis")
 
@@ -57,14 +58,15 @@ def _answers(db: Db) -> Iterator[tuple[Frame, str, Question]]:
 
 
 def _ranges(frame: Frame) -> Iterator[Invariant]:
-    """Of every share that the columns of an answer hold: it is between 0 and 1."""
+    """Of every share that an answer holds: it is between 0 and 1, a difference of two between -1 and 1."""
     for column in map(str, frame.columns):
         if kind(column, str(frame[column].dtype)) == "share" and column not in UNBOUNDED:
-            yield Invariant(f"{column} is between 0 and 1", (column,), _outside(column))
+            lowest = -1 if any(word in column for word in SIGNED) else 0
+            yield Invariant(f"{column} is between {lowest} and 1", (column,), _outside(column, lowest))
 
 
-def _outside(column: str) -> Wrong:
-    return lambda frame: (_numbers(frame, column) < -TOLERANCE) | (_numbers(frame, column) > 1 + TOLERANCE)
+def _outside(column: str, lowest: int) -> Wrong:
+    return lambda frame: (_numbers(frame, column) < lowest - TOLERANCE) | (_numbers(frame, column) > 1 + TOLERANCE)
 
 
 def _at_most(small: str, large: str, question: str | None = None) -> Invariant:
