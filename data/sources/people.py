@@ -11,7 +11,6 @@ HELP = (
 LANGUAGES = ("en",)
 EVIDENCE = "own sheet"
 READER = 1
-RANK = 2
 ROWS_ALONE = True
 SLICE = "all that is said of a person"
 
@@ -19,6 +18,9 @@ LAYOUTS = {
     "rows": Layout(
         {
             "email": ("email", "e-mail", "email address", "e-mail address", "mail", "address", "work email"),
+            "name": ("name", "full name"),
+            "first_name": ("first name",),
+            "last_name": ("last name", "surname"),
             "organisation": (
                 "organisation", "organization", "company", "affiliation", "institution", "employer", "university",
             ),
@@ -29,7 +31,8 @@ LAYOUTS = {
             "organiser": ("organiser", "organizer", "is organiser", "is organizer", "runs the community"),
             "reply": ("note", "notes", "comment", "comments", "remark"),  # staged as a digest, and not kept
         },
-        required=("email", ("side", "host_email", "organiser"),),
+        required=("email", ("side", "host_email", "organiser")),
+        proof=("host_email",),  # other platforms have a group or an organiser of theirs among many columns
         without=(
             "event", "event name", "event title", "event date", "registered", "registered at", "registration date",
             "registration time", "status", "attended", "join time", "leave time", "topic", "date",

@@ -52,6 +52,19 @@ def test_what_is_said_of_a_person_holds_on_its_days(desk, first: str) -> None:
         assert kept(cursor) is None
 
 
+@pytest.mark.parametrize("header", ["Email,Group,Order #", "Email,Organizer,Ticket", "Email,Side,Topic"])
+def test_a_list_of_another_platform_is_no_people_sheet(desk, header: str) -> None:
+    (preview,) = desk.look("list.csv", f"{header}\nanna@uni.example,Roche,Qwyjibo\n".encode())
+    assert preview.source != "people"
+
+
+@pytest.mark.parametrize("header", ["Name,Email,Side", "E-mail,Same as,Our remark"])
+def test_a_people_sheet_may_have_names_and_remarks(desk, header: str) -> None:
+    row = "Anna Zyxwort,anna@uni.example,Roche" if "Side" in header else "anna@uni.example,anna@x.example,Qwyjibo"
+    (preview,) = desk.look("list.csv", f"{header}\n{row}\n".encode())
+    assert preview.source == "people" and not preview.problems
+
+
 def test_a_chain_of_addresses_is_one_person(desk) -> None:
     desk.bring(
         "people.csv", b"Email,Same as\na@x.example,b@x.example\nb@x.example,c@x.example\nd@x.example,c@x.example\n"
