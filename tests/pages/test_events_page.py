@@ -10,7 +10,8 @@ def test_a_full_store_fills_it(open_app, filled) -> None:
     assert not app.exception
     assert app.title[0].value == "Events"
     tables = [frame.value for frame in app.dataframe]
-    register, speakers = (next(one for one in tables if {"speakers", name} <= set(one)) for name in ("state", "minutes"))
+    register = next(one for one in tables if {"speakers", "state"} <= set(one))
+    speakers = next(one for one in tables if {"speakers", "minutes"} <= set(one))
     attendance = next(one for one in tables if {"attendees", "registrations"} <= set(one) and one is not register)
     assert {"title", "speakers", "occupancy", "state"} <= set(register.columns)
     assert len(register) == len(attendance) >= 11
