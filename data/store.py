@@ -222,7 +222,7 @@ def open_store(address: str = MEMORY) -> Store:
         if _is_rewrite_due(store):
             store.rewrite()
         elif address != MEMORY:
-            _remove(Path(address + BESIDE))
+            _remove(Path(f"{address}{BESIDE}"))
     except duckdb.CatalogException as problem:  # another program's tables stand where ours would
         store.close()
         raise StoreBroken(_not_a_store(address)) from problem
