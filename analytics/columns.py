@@ -23,7 +23,7 @@ HEADINGS = {
     "new_participants": "New people", "cumulative_participants": "People so far", "to_classify": "To classify first",
     "average_view_seconds": "Seconds a view", "views_since": "Views since", "views_until": "Views until",
     "ctr_as_of": "Rate as of", "is_test": "Test", "click_to_open_rate": "Click-to-open rate", "has_video": "Recording",
-    "is_cancelled": "Cancelled", "method": "Evidence", "rate": "Came", "ties": "Replies", "cross": "To the other side",
+    "is_cancelled": "Cancelled", "method": "Rests on", "rate": "Came", "ties": "Replies", "cross": "To the other side",
     "expected": "By chance", "chance_low": "By chance from", "chance_high": "By chance to", "e_i_index": "E-I index",
     "unknowns": "People of unknown side", "posters": "People writing", "change_by_chance": "As much by chance",
     "by_chance": "As far by chance", "index_by_chance": "Index of an even audience", "difference": "Difference",
