@@ -98,6 +98,8 @@ class Answer:
         for column, value in values.items():
             frame = frame[frame[column] == value]
         hidden = self.hidden if self.hidden is None else self.hidden.loc[frame.index].reset_index(drop=True)
+        if hidden is not None and not hidden.any(axis=None):
+            hidden = None
         return replace(self, frame=frame.reset_index(drop=True), hidden=hidden, sums=())
 
 
