@@ -5,9 +5,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from data.configured import fill
+from data.keeping import keep_who
 from data.store import Store, open_store
 from partnership import Settings, read_settings
 
@@ -57,10 +59,19 @@ def emptied(in_memory: tuple[Store, Settings, list[str]]) -> tuple[Store, Settin
     store, settings, tables = in_memory
     each = (f"select '{name}' where exists (from \"{name}\")" for name in tables)
     with store.reading() as cursor:
-        filled = cursor.execute(" union all ".join(each)).fetchall()
+        filled = [name for (name,) in cursor.execute(" union all ".join(each)).fetchall()]
     if filled:
-        store.write(lambda cursor: [cursor.execute(f'delete from "{name}"') for (name,) in filled])
+        store.write(lambda cursor: _empty(cursor, filled))
     return store, settings
+
+
+def _empty(cursor: duckdb.DuckDBPyConnection, filled: list[str]) -> None:
+    for name in filled:
+        cursor.execute(f'delete from "{name}"')
+    if {"decisions", "person_entries"}.isdisjoint(filled):
+        cursor.execute("delete from affiliation where method = 'ending'")  # all that domains alone bring in
+    else:
+        keep_who(cursor)
 
 
 def _fill(folder: Path) -> None:

@@ -97,7 +97,7 @@ def test_the_manager_looks_through_leaderships_eyes_and_nobody_through_hers(open
 
 def test_reports_are_made_for_the_reader_at_most(open_app, filled, as_role, monkeypatch) -> None:
     made = []
-    monkeypatch.setattr("streamlit.download_button", lambda label, data, **_: made.append(data.args[-1]))
+    monkeypatch.setattr("streamlit.download_button", lambda label, data, **_: made.append(data.args[0].args[-1]))
     app = open_app(filled, "imports.py").run()
     for role in ROLES:
         as_role(role)
