@@ -440,7 +440,7 @@ class Importer:
             kind = classify(domain, {str(k): v for k, v in self._partnership.suffixes.items()})
             cursor.execute("insert into domains values ($domain, $kind)", {"domain": domain, "kind": kind})
         if domains:
-            keeping.keep_affiliation(cursor, domains)
+            keeping.keep_domains(cursor, domains)
 
     def _event(self, said: str | None) -> tuple[str, date] | None:
         """Title and day of an answer: an event_id that exists, or a day and a title. Raises NeedsAnswer."""

@@ -99,6 +99,16 @@ def keep_affiliation(cursor: duckdb.DuckDBPyConnection, keys: Sequence[str] | No
         cursor.execute(statement, wanted)
 
 
+def keep_domains(cursor: duckdb.DuckDBPyConnection, domains: Sequence[str]) -> None:
+    """Make anew what is known of domains that came or went: mostly such as only their kind tells, which is quick."""
+    wanted = {"domains": list(domains)}
+    if cursor.execute(_IS_SAID_OF, wanted).fetchall()[0][0]:
+        keep_affiliation(cursor, domains)
+        return
+    for statement in _BY_KIND:
+        cursor.execute(statement, wanted)
+
+
 def outdated(cursor: duckdb.DuckDBPyConnection) -> int:
     """How many kept rows differ from what the facts say: the referee of the kept tables."""
     return sum(int(cursor.execute(statement).fetchall()[0][0]) for statement in _COMPARE)
@@ -108,6 +118,19 @@ _WHO = ("delete from aliases", "insert into aliases from alias_links")
 _AFFILIATION = (
     "delete from affiliation where $keys is null or list_contains($keys, key)",
     "insert into affiliation from affiliation_rules(cast($keys as text[]))",
+)
+_IS_SAID_OF = """
+select exists (from affiliation where kind = 'domain' and method <> 'ending' and list_contains($domains, key))
+    or exists (from decisions where kind in ('domain', 'ending') and revoked_at is null)
+"""
+_BY_KIND = (
+    "delete from affiliation where kind = 'domain' and list_contains($domains, key)",
+    """
+    insert into affiliation by name
+    select 'domain' as kind, domain as key, date '0001-01-01' as since, date '9999-12-31' as until, side_group,
+           null as organisation, 'ending' as method, 0.8 as confidence
+    from domains join domain_kinds using (kind) where list_contains($domains, domain)
+    """,
 )
 _KEEP_EVENTS = (
     "delete from event where $days is null or list_contains($days, event_date)",

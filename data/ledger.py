@@ -67,7 +67,7 @@ def _forget_domains(cursor: duckdb.DuckDBPyConnection) -> None:
     used = {row[0] for table in tables for row in cursor.execute(table.statement("used_domains")).fetchall()}
     gone = "delete from domains where not list_contains(cast($used as text[]), domain) returning domain"
     if domains := [row[0] for row in cursor.execute(gone, {"used": sorted(used)}).fetchall()]:
-        keeping.keep_affiliation(cursor, domains)
+        keeping.keep_domains(cursor, domains)
 
 
 def write_import(
