@@ -44,7 +44,7 @@ def frames(draw):
     return pd.DataFrame(rows).astype(typed), trend.astype({"is_covered": bool, "is_provisional": bool}), scope
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(frames())
 def test_a_sentence_never_contradicts_a_tile(drawn) -> None:
     numbers, trend, scope = drawn

@@ -205,7 +205,10 @@ def several(names: list[str], seed: int, count: int) -> list[One]:
     return [one for name in names for one in of_kind(name, seed, count)]
 
 
-BATCHES = [pytest.param(names, id=f"with {names[0]}") for names in batches(0, 9)]
+BATCHES = [
+    pytest.param(names, id=f"with {names[0]}", marks=[] if place < 2 else [pytest.mark.drill])
+    for place, names in enumerate(batches(0, 9))
+]
 
 
 @pytest.mark.parametrize("names", BATCHES)

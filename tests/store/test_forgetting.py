@@ -230,7 +230,7 @@ def test_whom_nobody_knows_is_not_remembered(store: Store, settings: Settings) -
         forgetting.forget(store, people(store, settings), ANNA)
 
 
-@pytest.mark.parametrize("seed", [*range(2), *(pytest.param(seed, marks=pytest.mark.drill) for seed in range(2, 60))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.drill) for seed in range(1, 60))])
 def test_a_kill_leaves_all_or_nothing(store: Store, settings: Settings, seed: int) -> None:
     """Whenever it is killed: before the end she is there whole; after it the next opening leaves no byte of her."""
     before, wanted = counts(store), bytes_of(store, settings, ANNA)[:1]
