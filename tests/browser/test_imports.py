@@ -183,7 +183,7 @@ def test_hostile_titles_are_only_text(shared: str, visit) -> None:
     for title in HOSTILE:
         seen.see_cell(title)
     seen.go("Balance")
-    drawn = seen.page.locator(".js-plotly-plot").last
+    drawn = seen.page.locator(".js-plotly-plot", has_text=HOSTILE[-1]).first
     drawn.wait_for()
     for title in HOSTILE:
         assert title in "".join(drawn.locator("text").all_text_contents())
