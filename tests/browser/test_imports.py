@@ -222,6 +222,7 @@ def test_a_sheet_that_nobody_knows_is_explained_once(serve, visit, tmp_path: Pat
     seen.check()
 
 
+@pytest.mark.drill
 def test_an_import_of_many_files_is_cancelled_in_the_middle(serve, visit, tmp_path: Path) -> None:
     sheet = "Email,Event,Event date\nguest{0}@lab.example,Talk {0},20{1}-03-12\n"
     many = [payload(f"list {n:03}.csv", sheet.format(n, 10 + n % 15)) for n in range(120)]
