@@ -142,9 +142,14 @@ def _value(
     return Value(
         answer,
         None if answer.is_empty or hides(answer, column) else take(answer, column),
-        None if before is None or hides(before, column) else take(before, column),
+        None if before is None or hides(before, column) else _told(before, take(before, column)),
         is_hidden=hides(answer, column),
     )
+
+
+def _told(answer: Answer, value: float | None) -> float | None:
+    """A value, unless it is the nothing from which a stock is carried where no report covers anything yet."""
+    return None if answer.is_empty and value == 0 else value
 
 
 def hides(answer: Answer, column: str) -> bool:

@@ -15,6 +15,7 @@ from pages.parts import ahead
 from pages.parts.ahead import ask_ahead
 from pages.parts.ask import Asked
 from pages.parts.brand import logo
+from pages.parts.number import last
 from pages.parts.scope import ALL_TIME, LAST, THIS_YEAR, likely, periods_of
 from pages.parts.text import JOINER, plain, without_options
 
@@ -141,3 +142,11 @@ def test_a_download_is_headed_in_words_as_on_the_screen(open_app, filled, monkey
     assert {"Event date", "Attendance rate", "Walk-ins"} <= set(first)
     assert not [name for name in first if "_" in name]
     assert headings(["unique_opens", "period", "label", "n"]) == ["Unique opens", "Period", "Label", "N"]
+
+
+def test_a_stock_is_not_compared_with_a_year_of_which_nothing_is_known(open_app, filled) -> None:
+    open_app(filled)
+    value = last("participants", "cumulative_participants", Scope(date(2024, 1, 1), date(2024, 1, 31)))
+    assert value.now is not None and value.before is None
+    later = last("participants", "cumulative_participants", Scope(date(2025, 8, 1), date(2025, 8, 31)))
+    assert later.before  # a pause carries what was known before it
