@@ -37,14 +37,15 @@ def frames(draw):
             {"number": one.name, "value": now, "previous": before, "year_ago": year, "n": 100.0, "state": "up",
              "period": f"{scope.since}..{scope.until}"}
         )  # fmt: skip
-        for place, value in enumerate(draw(st.lists(values.filter(lambda v: v is not None), max_size=8))):
+        known = [value for value in draw(st.lists(values, max_size=8)) if value is not None]
+        for place, value in enumerate(known):
             months.append((one.name, pd.Timestamp(2025, 6, 1) + pd.DateOffset(months=place), value, True, False))
     trend = pd.DataFrame(months, columns=["number", "month", "value", "is_covered", "is_provisional"])
     typed = {"value": float, "previous": float, "year_ago": float}
     return pd.DataFrame(rows).astype(typed), trend.astype({"is_covered": bool, "is_provisional": bool}), scope
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(frames())
 def test_a_sentence_never_contradicts_a_tile(drawn) -> None:
     numbers, trend, scope = drawn
